@@ -1,0 +1,201 @@
+"""The report on one contract: plain, frozen data that every view and every machine reads.
+
+The JSON form is a contract of its own (docs/report-schema.md); `SCHEMA_VERSION` changes when
+a field changes its meaning or goes away, not when one is added.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from contractscan.errors import UnknownRequirement
+
+SCHEMA_VERSION = "1"
+
+
+class Status(StrEnum):
+    """The three verdicts, see docs/requirements.md."""
+
+    MET = "met"
+    WEAK = "weak"
+    MISSING = "missing"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(_Frozen):
+    """A provision of law and the edition whose numbering the citation follows."""
+
+    law: str
+    edition: str
+
+
+class Evidence(_Frozen):
+    """A passage of the contract, quoted word for word.
+
+    Attributes:
+        quote: ``document.text[start:end]``.
+        start: Offset of its first character.
+        end: Offset after its last character.
+        page: Page on which it begins, counted from 1; None for a format without pages.
+        clause: Number of the clause as the reader sees it, for example ``4.2(b)``.
+    """
+
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+    clause: str | None = None
+
+
+class ElementResult(_Frozen):
+    """One thing that the law asks of the clause, and whether the contract has it.
+
+    Attributes:
+        element: Its id in the rule file.
+        title: What it is, in plain words.
+        found: Whether the contract supplies it in full.
+    """
+
+    element: str
+    title: str
+    found: bool
+
+
+class Finding(_Frozen):
+    """The verdict on one requirement, with its evidence and its reasons.
+
+    Attributes:
+        requirement: Id, for example ``no-sale-or-sharing``.
+        title: Short name of the requirement.
+        status: ``met``, ``weak`` or ``missing``.
+        confidence: How sure the verdict is, in 0..1.
+        force: ``contract`` when the law demands the clause in every service provider contract;
+            ``conditional`` when only in some contracts; ``recommended`` otherwise.
+        citations: The provisions that ask for it.
+        elements: What was looked for, found or not.
+        evidence: The passages that carry the verdict, best first, at most three.
+        reasons: Why the status is what it is, in plain words.
+        suggestion: Wording that would supply what is absent; empty when met.
+    """
+
+    requirement: str
+    title: str
+    status: Status
+    confidence: float = Field(ge=0.0, le=1.0)
+    force: Literal["contract", "conditional", "recommended"]
+    citations: tuple[Citation, ...]
+    elements: tuple[ElementResult, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[str, ...] = ()
+    suggestion: str = ""
+
+
+class DocumentFacts(_Frozen):
+    """What was scanned.
+
+    Attributes:
+        name: File name, or the name that the caller gave.
+        path: Path as given by the caller; None for bytes or standard input.
+        format: ``docx``, ``pdf``, ``html``, ``markdown`` or ``text``; None if not recognised.
+        sha256: Hash of the bytes in hexadecimal; None if they could not be read.
+        pages: Number of pages; None for a format without pages.
+        words: Number of words read.
+    """
+
+    name: str
+    path: str | None = None
+    format: str | None = None
+    sha256: str | None = None
+    pages: int | None = None
+    words: int = 0
+
+
+class PartiesFound(_Frozen):
+    """The names by which the contract calls its two sides, most frequent first."""
+
+    vendor: tuple[str, ...] = ()
+    business: tuple[str, ...] = ()
+
+
+class ReportWarning(_Frozen):
+    """Something that the reader must know about how the document was read."""
+
+    code: str
+    message: str
+    pages: tuple[int, ...] = ()
+
+
+class ReportError(_Frozen):
+    """Why a document could not be scanned, and the way out."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+class Versions(_Frozen):
+    """What produced the report: the same versions and input give the same report."""
+
+    contractscan: str
+    rules: str
+
+
+class Report(_Frozen):
+    """Everything that a scan found out about one document."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    versions: Versions
+    document: DocumentFacts
+    outcome: Literal["scanned", "failed"]
+    parties: PartiesFound = PartiesFound()
+    regimes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[ReportWarning, ...] = ()
+    error: ReportError | None = None
+
+    @property
+    def met(self) -> tuple[Finding, ...]:
+        """Return the findings whose requirement is met."""
+        return self._with(Status.MET)
+
+    @property
+    def weak(self) -> tuple[Finding, ...]:
+        """Return the findings whose clause is there but falls short."""
+        return self._with(Status.WEAK)
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """Return the findings that no operative clause addresses."""
+        return self._with(Status.MISSING)
+
+    def finding(self, requirement: str) -> Finding:
+        """Return the finding on one requirement.
+
+        Raises:
+            UnknownRequirement: The report has no such requirement.
+        """
+        for finding in self.findings:
+            if finding.requirement == requirement:
+                return finding
+        raise UnknownRequirement(
+            f"The report on {self.document.name} has no requirement {requirement!r}.",
+            "`contractscan requirements` lists them all.",
+        )
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the report as JSON text; `from_json` reads it back unchanged."""
+        return self.model_dump_json(indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Report:
+        """Return the report that `to_json` wrote."""
+        return cls.model_validate_json(text)
+
+    def _with(self, status: Status) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.status is status)
