@@ -1,1 +1,1 @@
-""""""
+"""Clauses and concepts -> norms; norms and rules -> findings."""

@@ -1,1 +1,1 @@
-""""""
+"""Document -> clauses, parties, defined terms."""

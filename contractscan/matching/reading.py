@@ -1,0 +1,148 @@
+"""An agreement as the matcher reads it: words, concepts, statements and norms.
+
+To the concepts of the lexicons come those of the contract itself: its names for the two
+parties, and its defined terms, which carry what their definitions name ("Applicable Privacy
+Laws" is a mention of the CCPA when its definition names the CCPA).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from contractscan.document import Span
+from contractscan.language.concepts import ConceptFinder, Hit
+from contractscan.language.tokens import Reading, read
+from contractscan.matching.norms import Norm, find_norms
+from contractscan.matching.statements import HitIndex, Statement, build_statements, word_range
+from contractscan.structure.agreement import Agreement
+
+_LAW_TERM = re.compile(r"law|legislation|regulation|requirement|\bacts?\b|rules|ccpa|cpra", re.IGNORECASE)
+_DATA_TERM = re.compile(r"data\b|information|content|\bpi\b|\bpii\b|records|materials", re.IGNORECASE)
+_PURPOSE_TERM = re.compile(r"purpose", re.IGNORECASE)
+_CARRIED_BY = (
+    (_LAW_TERM, ("ccpa", "us-privacy-law", "european-law", "privacy-law", "any-country-law")),
+    (_DATA_TERM, ("personal-information", "european-data")),
+)
+_PRONOUNS = {"we": "party-vendor", "us": "party-vendor", "you": "party-business"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgreement:
+    """An agreement, read.
+
+    Attributes:
+        agreement: Clauses, parties and definitions.
+        reading: Words of the document.
+        statements: In text order.
+        norms: In text order.
+        by_concept: For each concept the norms in whose sentence it occurs.
+    """
+
+    agreement: Agreement
+    reading: Reading
+    statements: tuple[Statement, ...]
+    norms: tuple[Norm, ...]
+    by_concept: Mapping[str, tuple[int, ...]]
+
+
+def read_for_matching(agreement: Agreement, finder: ConceptFinder) -> ReadAgreement:
+    """Return an agreement with its concepts, statements and norms.
+
+    Args:
+        agreement: What the structure layer found.
+        finder: The compiled lexicons.
+    """
+    reading = read(agreement.document.text)
+    hits = finder.find(reading)
+    hits = _without_other_parties(hits, agreement) + _party_hits(agreement, reading)
+    hits = sorted(set(hits + _definition_hits(agreement, reading, sorted(hits))))
+    statements = build_statements(agreement, reading, hits)
+    norms = tuple(find_norms(statements))
+    by_concept: dict[str, list[int]] = defaultdict(list)
+    for number, norm in enumerate(norms):
+        for concept in norm.statement.concepts:
+            by_concept[concept].append(number)
+    frozen = {concept: tuple(numbers) for concept, numbers in by_concept.items()}
+    return ReadAgreement(agreement, reading, statements, norms, frozen)
+
+
+def _without_other_parties(hits: Iterable[Hit], agreement: Agreement) -> list[Hit]:
+    """Leave out the lexicon's "we" and "you" where the contract does not use them for parties."""
+    return [hit for hit in hits if hit.concept not in ("party-vendor", "party-business")]
+
+
+def _party_hits(agreement: Agreement, reading: Reading) -> list[Hit]:
+    names = {
+        **dict.fromkeys(agreement.parties.business, "party-business"),
+        **dict.fromkeys(agreement.parties.vendor, "party-vendor"),
+    }
+    if not names:
+        return []
+    return [
+        Hit(start, end, names[name])
+        for name, start, end in _occurrences(agreement.document.text, reading, names)
+    ]
+
+
+def _definition_hits(
+    agreement: Agreement, reading: Reading, hits: Sequence[Hit]
+) -> list[Hit]:
+    """Return hits of what defined terms carry, wherever the terms are used."""
+    index = HitIndex(hits)
+    bodies: dict[str, list[Span]] = defaultdict(list)
+    for definition in agreement.definitions:
+        if any(pattern.search(definition.term) for pattern, _ in _CARRIED_BY):
+            bodies[definition.term] += definition.spans
+    carried = {
+        term: {
+            hit.concept
+            for span in spans
+            for hit in index.within(*word_range(reading, span))
+            if hit.concept in _carriable(term)
+        }
+        for term, spans in bodies.items()
+    }
+    _follow_terms(agreement, bodies, carried)
+    terms = {term: term for term, concepts in carried.items() if concepts}
+    found: list[Hit] = []
+    for term, start, end in _occurrences(agreement.document.text, reading, terms):
+        found += [Hit(start, end, concept) for concept in sorted(carried[term])]
+    return found
+
+
+def _carriable(term: str) -> set[str]:
+    return {c for pattern, concepts in _CARRIED_BY if pattern.search(term) for c in concepts}
+
+
+def _follow_terms(
+    agreement: Agreement, bodies: Mapping[str, Sequence[Span]], carried: dict[str, set[str]]
+) -> None:
+    """Let a term carry what the terms in its definition carry, two steps deep."""
+    texts = {
+        term: " ".join(agreement.document.quote(span) for span in spans)
+        for term, spans in bodies.items()
+    }
+    for _ in range(2):
+        for term, text in texts.items():
+            for other in bodies:
+                if other != term and carried[other] and other in text:
+                    carried[term] |= carried[other] & _carriable(term)
+
+
+def _occurrences(
+    text: str, reading: Reading, names: Iterable[str]
+) -> list[tuple[str, int, int]]:
+    """Return where names stand as written: name, first word, word after the last."""
+    ordered = sorted(names, key=len, reverse=True)
+    if not ordered:
+        return []
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+    found = []
+    for match in pattern.finditer(text):
+        start, end = word_range(reading, Span(match.start(), match.end()))
+        if end > start:
+            found.append((match.group(), start, end))
+    return found

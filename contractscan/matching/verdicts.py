@@ -1,0 +1,168 @@
+"""Norms + rules -> verdicts: which elements a contract supplies, and what undoes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from contractscan.matching.conditions import fulfils, matching_norms
+from contractscan.matching.norms import Norm
+from contractscan.matching.reading import ReadAgreement
+from contractscan.report.model import Status
+from contractscan.rules import Element, Requirement, RuleSet, Way, Weakness
+
+
+class Strength(IntEnum):
+    """How far an element is supplied."""
+
+    ABSENT = 0
+    PARTIAL = 1
+    FULL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A norm that supplies an element, or addresses it.
+
+    Attributes:
+        norm: The norm.
+        strength: Whether it supplies the element in full.
+        reason: Why it falls short; empty when it does not.
+    """
+
+    norm: Norm
+    strength: Strength
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on one requirement.
+
+    Attributes:
+        status: Met, weak or missing.
+        supports: Element id -> its best support; absent elements are not in it.
+        extra: Norms that address the requirement without supplying an element, or undo it.
+    """
+
+    status: Status
+    supports: Mapping[str, Support]
+    extra: tuple[Support, ...]
+
+
+def judge(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Verdict:
+    """Return the verdict on one requirement.
+
+    Args:
+        requirement: The rule.
+        read: The agreement.
+        rules: For the common weaknesses and the generic words.
+    """
+    supports = supports_of(requirement, read, rules)
+    extra = _undone(requirement, read, rules, supports)
+    if not supports:
+        extra += _addressed(requirement, read, rules)
+    return Verdict(_status(requirement, supports, extra), supports, tuple(extra))
+
+
+def supports_of(
+    requirement: Requirement, read: ReadAgreement, rules: RuleSet
+) -> dict[str, Support]:
+    """Return the best support of each element of a requirement; absent ones are left out."""
+    weaknesses = _weaknesses(requirement, rules)
+    return {
+        name: support
+        for name, element in requirement.elements.items()
+        if (support := _best(name, element, read, rules, weaknesses)) is not None
+    }
+
+
+def _weaknesses(requirement: Requirement, rules: RuleSet) -> dict[str, Weakness]:
+    common = rules.common_weaknesses if requirement.common_weaknesses else {}
+    return {**common, **requirement.weakened_by}
+
+
+def _status(
+    requirement: Requirement, supports: Mapping[str, Support], extra: list[Support]
+) -> Status:
+    full = [name for name, support in supports.items() if support.strength is Strength.FULL]
+    if len(full) == len(requirement.elements):
+        return Status.MET if not extra else Status.WEAK
+    addressed = any(requirement.elements[name].addresses for name in supports)
+    return Status.WEAK if addressed or (extra and not supports) else Status.MISSING
+
+
+def _best(
+    name: str,
+    element: Element,
+    read: ReadAgreement,
+    rules: RuleSet,
+    weaknesses: Mapping[str, Weakness],
+) -> Support | None:
+    """Return the strongest support of an element; of equal ones the shortest passage."""
+    found: list[Support] = []
+    if element.like:
+        other = rules.requirement(element.like.partition("/")[0])
+        alike = supports_of(other, read, rules).get(element.like.partition("/")[2])
+        found += [alike] if alike is not None else []
+    for way in element.full:
+        for norm in matching_norms(way, read, rules.generic_words):
+            reason = _weakened(name, way, norm, weaknesses, rules)
+            strength = Strength.PARTIAL if reason else Strength.FULL
+            found.append(Support(norm, strength, reason))
+    if not any(support.strength is Strength.FULL for support in found):
+        for way in element.partial:
+            for norm in matching_norms(way, read, rules.generic_words):
+                found.append(Support(norm, Strength.PARTIAL, way.because))
+    return max(found, key=_rank) if found else None
+
+
+def _rank(support: Support) -> tuple[int, bool, int]:
+    statement = support.norm.statement
+    return support.strength, "ccpa" in statement.concepts, -len(statement.words)
+
+
+def _weakened(
+    name: str,
+    way: Way,
+    norm: Norm,
+    weaknesses: Mapping[str, Weakness],
+    rules: RuleSet,
+) -> str:
+    """Return why a norm falls short, or an empty string."""
+    for key, weakness in weaknesses.items():
+        if weakness.within != "norm" or key in way.exempt:
+            continue
+        if weakness.elements and name not in weakness.elements:
+            continue
+        modality = weakness.modality or (norm.modality,)
+        condition = weakness.model_copy(update={"modality": modality})
+        if fulfils(norm, condition, rules.generic_words):
+            return weakness.because
+    return ""
+
+
+def _undone(
+    requirement: Requirement,
+    read: ReadAgreement,
+    rules: RuleSet,
+    supports: Mapping[str, Support],
+) -> list[Support]:
+    """Return the norms elsewhere in the agreement that undo what was found."""
+    undone: list[Support] = []
+    for weakness in _weaknesses(requirement, rules).values():
+        if weakness.within != "agreement" or not supports:
+            continue
+        norm = next(matching_norms(weakness, read, rules.generic_words), None)
+        if norm is not None:
+            undone.append(Support(norm, Strength.PARTIAL, weakness.because))
+    return undone
+
+
+def _addressed(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> list[Support]:
+    for way in requirement.addressed_by:
+        norm = next(matching_norms(way, read, rules.generic_words), None)
+        if norm is not None:
+            return [Support(norm, Strength.PARTIAL, way.because)]
+    return []

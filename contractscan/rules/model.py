@@ -1,0 +1,194 @@
+"""What a rule file of clause_patterns/ may say.
+
+The models refuse unknown keys, so that a typing error in a rule is an error and not a rule that
+never fires. What the fields mean to a rule writer stands in docs/writing-rules.md.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Force = Literal["contract", "conditional", "recommended"]
+Modality = Literal[
+    "duty",
+    "prohibition",
+    "permission",
+    "right",
+    "statement",
+    "denial",
+    "acknowledgement",
+    "aim",
+    "text",
+]
+Actor = Literal["vendor", "business", "other"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Condition(_Strict):
+    """What one norm must look like.
+
+    Concepts are names of the lexicons; ``a|b`` asks for one of the two.
+
+    Attributes:
+        actor: Who is bound or entitled; ``vendor`` includes clauses that bind both parties and
+            passive clauses that name nobody. None asks nothing.
+        modality: The norm has one of these.
+        all: Every one of these concepts occurs in the norm.
+        none: None of these occurs in the norm.
+        sentence: Each of these occurs somewhere in the sentence, its lead-in included.
+        no_sentence: None of these occurs there.
+        heading: One of these occurs in the headings above the clause.
+        no_heading: None of these occurs in the headings above the clause.
+        sequence: These concepts occur in this order in the norm.
+        excepted: Each of these occurs in an exception of the norm.
+        operative: Whether recitals and definitions are left out.
+        purpose: Whether the purpose that the passage names is ``specific`` or ``generic``.
+        days_over: A time limit longer than this many days is named.
+        across_items: Whether a list may be read as one sentence, its items together.
+    """
+
+    actor: Actor | None = "vendor"
+    modality: tuple[Modality, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    no_sentence: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
+    no_heading: tuple[str, ...] = ()
+    sequence: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
+    operative: bool = True
+    purpose: Literal["specific", "generic"] | None = None
+    days_over: int | None = None
+    across_items: bool = False
+
+
+class Way(Condition):
+    """One way in which a contract can supply an element.
+
+    Attributes:
+        because: For a partial way, why it falls short, in plain words.
+        exempt: Weaknesses (by id) that do not weaken this way.
+    """
+
+    because: str = ""
+    exempt: tuple[str, ...] = ()
+
+
+class Element(_Strict):
+    """One thing that the law asks of the clause.
+
+    Attributes:
+        title: What it is, in plain words.
+        like: ``requirement/element``: whatever supplies that element supplies this one too.
+        full: Ways that supply it.
+        partial: Ways that address it but fall short.
+        addresses: Whether finding only this element already makes the requirement weak rather
+            than missing.
+        absent: What to tell the reader when it is not found.
+    """
+
+    title: str
+    like: str = ""
+    full: tuple[Way, ...] = ()
+    partial: tuple[Way, ...] = ()
+    addresses: bool = True
+    absent: str = ""
+
+
+class Weakness(Condition):
+    """Something that makes a clause fall short though all elements are there.
+
+    Attributes:
+        because: Why, in plain words.
+        within: ``norm``: looked for in the norm that supplies an element; ``agreement``: in any
+            norm of the agreement.
+        elements: The elements that it weakens; empty for all.
+    """
+
+    actor: Actor | None = None
+    because: str
+    within: Literal["norm", "agreement"] = "norm"
+    elements: tuple[str, ...] = ()
+
+
+class Requirement(_Strict):
+    """One clause that the law asks of the contract.
+
+    Attributes:
+        id: Stable name, for example ``no-sale-or-sharing``.
+        order: Its place in reports, counted from 1.
+        title: Short name.
+        force: ``contract``, ``conditional`` or ``recommended``.
+        when: For a conditional requirement, when it applies.
+        law: Keys of law.yaml.
+        summary: What the clause is for, in plain language.
+        met: What counts as met.
+        weak: What counts as weak.
+        missing: What does not address it.
+        suggestion: Wording that would supply it, with {vendor} and {business} as placeholders.
+        elements: Every one must be supplied for *met*.
+        addressed_by: Ways that make the requirement weak rather than missing.
+        weakened_by: What makes a supplied element fall short.
+        common_weaknesses: Whether the weaknesses of common.yaml apply too.
+    """
+
+    id: str
+    order: int = Field(ge=1)
+    title: str
+    force: Force
+    when: str = ""
+    law: tuple[str, ...]
+    summary: str
+    met: str
+    weak: tuple[str, ...]
+    missing: str
+    suggestion: str
+    elements: dict[str, Element]
+    addressed_by: tuple[Way, ...] = ()
+    weakened_by: dict[str, Weakness] = {}
+    common_weaknesses: bool = True
+
+
+class Provision(_Strict):
+    """A provision of law.
+
+    Attributes:
+        code: The code that it stands in, for example ``11 CCR``.
+        citations: Edition -> where the provision stands in that edition.
+        unconfirmed: The same for editions whose numbering is not confirmed.
+        summary: What it asks for, in our own words.
+    """
+
+    code: str
+    citations: dict[str, str]
+    unconfirmed: dict[str, str] = {}
+    summary: str
+
+
+class Law(_Strict):
+    """law.yaml: the provisions and the editions that are cited by default."""
+
+    editions: dict[str, str]
+    provisions: dict[str, Provision]
+
+
+class Example(_Strict):
+    """An excerpt of a contract, of our own writing, with the verdict that it must get."""
+
+    text: str
+    because: str = ""
+
+
+class Examples(_Strict):
+    """The examples of one requirement."""
+
+    met: tuple[Example, ...]
+    weak: tuple[Example, ...]
+    missing: tuple[Example, ...]
+    known_gap: tuple[Example, ...] = ()

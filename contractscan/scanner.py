@@ -1,0 +1,160 @@
+"""The one place where the layers meet: a contract in, a Report out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from contractscan._version import __version__
+from contractscan.document import Document
+from contractscan.errors import InaccessibleInput
+from contractscan.parsers import ReadOptions, parse
+from contractscan.report.model import (
+    DocumentFacts,
+    PartiesFound,
+    Report,
+    ReportWarning,
+    Versions,
+)
+from contractscan.rules import RuleSet, load_rules
+
+if TYPE_CHECKING:
+    from contractscan.language.concepts import ConceptFinder
+
+Source = str | os.PathLike[str] | bytes | BinaryIO
+
+
+def scan(
+    source: Source,
+    *,
+    name: str | None = None,
+    password: str | None = None,
+    revisions: Literal["accepted", "original"] = "accepted",
+    requirements: Collection[str] | None = None,
+) -> Report:
+    """Scan one contract.
+
+    Args:
+        source: A path, the bytes of a file, or a binary file that is read to its end.
+        name: How the document is called in the report; by default the file's name.
+        password: Opens an encrypted PDF.
+        revisions: Read tracked changes as accepted, or the text as it was before them.
+        requirements: Ids of the requirements to judge; by default all.
+
+    Returns:
+        A report with one finding a requirement, in the order of docs/requirements.md.
+
+    Raises:
+        ReadError: The document could not be read; the message names it and the cause.
+        UnknownRequirement: An id in `requirements` does not exist.
+    """
+    data, path, called = _load(source, name)
+    document = parse(data, called, ReadOptions(password=password, revisions=revisions))
+    return scan_document(document, path=path, requirements=requirements)
+
+
+def scan_document(
+    document: Document, *, path: str | None = None, requirements: Collection[str] | None = None
+) -> Report:
+    """Scan a document that was parsed already.
+
+    Args:
+        document: What a parser returned.
+        path: Path to show in the report.
+        requirements: Ids of the requirements to judge; by default all.
+
+    Raises:
+        UnknownRequirement: An id in `requirements` does not exist.
+    """
+    from contractscan.matching.findings import find
+    from contractscan.matching.reading import read_for_matching
+    from contractscan.matching.regimes import find_regimes
+    from contractscan.structure.agreement import read_agreement
+
+    rules = load_rules()
+    chosen = rules.requirements
+    if requirements is not None:
+        wanted = {rules.requirement(identifier).id for identifier in requirements}
+        chosen = tuple(r for r in rules.requirements if r.id in wanted)
+    agreement = read_agreement(document, _party_cues())
+    read = read_for_matching(agreement, _finder())
+    return Report(
+        versions=_versions(rules),
+        document=DocumentFacts(
+            name=document.name,
+            path=path,
+            format=document.format,
+            sha256=document.sha256,
+            pages=document.pages,
+            words=document.words,
+        ),
+        outcome="scanned",
+        parties=PartiesFound(vendor=agreement.parties.vendor, business=agreement.parties.business),
+        regimes=find_regimes(read),
+        findings=tuple(find(requirement, read, rules) for requirement in chosen),
+        warnings=tuple(
+            ReportWarning(code=w.code, message=w.message, pages=w.pages) for w in document.warnings
+        ),
+    )
+
+
+def _versions(rules: RuleSet) -> Versions:
+    return Versions(contractscan=__version__, rules=rules.version)
+
+
+@cache
+def _finder() -> ConceptFinder:
+    from contractscan.language.concepts import ConceptFinder
+
+    return ConceptFinder(load_rules().concepts)
+
+
+@cache
+def _party_cues():  # type: ignore[no-untyped-def]
+    from contractscan.structure.parties import PartyCues
+
+    cues = load_rules().party_cues
+    return PartyCues(
+        vendor_names=frozenset(cues["vendor_names"]),
+        business_names=frozenset(cues["business_names"]),
+        vendor_patterns=cues["vendor_patterns"],
+        business_patterns=cues["business_patterns"],
+    )
+
+
+def _load(source: Source, name: str | None) -> tuple[bytes, str | None, str]:
+    """Return the bytes of a source, its path if it has one, and its name."""
+    if isinstance(source, bytes):
+        return source, None, name or "document"
+    if isinstance(source, (str, os.PathLike)):
+        path = Path(source)
+        called = name or path.name
+        return read_file(path, called), str(path), called
+    return source.read(), None, name or Path(str(getattr(source, "name", "document"))).name
+
+
+def read_file(path: Path, called: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        InaccessibleInput: It does not exist, is no file, or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InaccessibleInput(f"{called} does not exist.", "Check the path.") from error
+    except IsADirectoryError as error:
+        raise InaccessibleInput(
+            f"{called} is a folder, not a file.", "Scan the folder, or a file in it."
+        ) from error
+    except PermissionError as error:
+        raise InaccessibleInput(
+            f"{called} may not be read.", "Check the permissions of the file."
+        ) from error
+    except OSError as error:
+        raise InaccessibleInput(
+            f"{called} cannot be read: {error.strerror or error}.", "Check the path and the disk."
+        ) from error

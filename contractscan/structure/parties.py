@@ -1,0 +1,153 @@
+"""Who is the vendor and who is the business, and by which names the contract calls them.
+
+Names are judged by what the contract says about them: the side that processes for the other,
+follows its instructions and helps it is the vendor. Names that the field always uses for one
+side ("Processor", "Customer") start with a lead; a proper name ("Northwind") has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_MODAL = r"(?:shall|will|must|may|agrees?|undertakes?|acknowledges?|warrants?|represents?|certif(?:y|ies))"
+_SUBJECT = re.compile(
+    rf"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+)(?:\s+[A-Z][\w&-]+)?)\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
+)
+_SHORT_NAME = re.compile(
+    r"(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Company|B\.V|S\.A|SAS|SARL|PLC|plc|AG|AB|Oy|ApS|Pty|LP|LLP|Co)\b[^\n]{0,200}?"
+    r"|\b(?:between|by and between|and)\b[^\n]{0,200}?)"
+    r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
+)
+_NOT_PARTIES = frozenset(
+    "agreement addendum dpa services service section clause party parties data each either both "
+    "neither annex exhibit schedule appendix this such any all personal the it they no nothing "
+    "commission authority subprocessor subprocessors sub-processor sub-processors subcontractor "
+    "subcontractors affiliates affiliate consumer consumers individual individuals amendments "
+    "information user users fees term terms auditor auditors board court courts regulator who "
+    "arbitrator arbitration notice notices claims disputes event events customers article "
+    "laws law gdpr ccpa cpra controllers processors effective date sccs scc eu uk us usa ico llc "
+    "inc ltd eea end authorized authorised".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The names of the two sides, most frequent first; matched as they are written."""
+
+    vendor: tuple[str, ...]
+    business: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCues:
+    """What speaks for a name being one side, from clause_patterns/lexicons/parties.yaml.
+
+    Attributes:
+        vendor_names: Usual names of the vendor, lower case.
+        business_names: Usual names of the business, lower case.
+        vendor_patterns: Regular expressions with ``{name}`` that speak for the vendor.
+        business_patterns: The same for the business.
+    """
+
+    vendor_names: frozenset[str]
+    business_names: frozenset[str]
+    vendor_patterns: tuple[str, ...]
+    business_patterns: tuple[str, ...]
+
+
+def find_parties(text: str, cues: PartyCues) -> Parties:
+    """Return the names of vendor and business in a contract.
+
+    Args:
+        text: The whole contract.
+        cues: What speaks for which side.
+    """
+    counts = _candidates(text, cues)
+    scores = {name: _score(text, name, cues) for name in counts}
+    vendor = [name for name in counts if scores[name] > 0]
+    business = [name for name in counts if scores[name] < 0]
+    moved = _other_side(vendor, business, counts, scores, cues)
+    if moved is not None:
+        business.remove(moved)
+        vendor.append(moved)
+
+    def frequency(name: str) -> tuple[int, str]:
+        return -counts[name], name
+
+    return Parties(tuple(sorted(vendor, key=frequency)), tuple(sorted(business, key=frequency)))
+
+
+def _other_side(
+    vendor: list[str],
+    business: list[str],
+    counts: Mapping[str, int],
+    scores: Mapping[str, float],
+    cues: PartyCues,
+) -> str | None:
+    """Return the proper name that must be the vendor because the vendor has no name yet.
+
+    Service terms seldom speak of processing, so that little speaks for the vendor's name; but
+    a contract has two sides, and "Customer" and a proper name are not the same one.
+    """
+    pronouns = {"we", "us", "We", "Us"}
+    named = max((counts[name] for name in vendor if name not in pronouns), default=0)
+    top = max((counts[name] for name in business), default=0)
+    if named >= 0.15 * top:
+        return None
+    usual = cues.business_names | cues.vendor_names
+    proper = [n for n in business if n.lower() not in usual and counts[n] >= 5]
+    others = [n for n in business if n not in proper]
+    if not proper or (len(proper) == 1 and not others):
+        return None
+    return max(proper, key=lambda name: (scores[name] / counts[name], name))
+
+
+def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
+    """Return possible names of parties and how often each occurs."""
+    subjects = Counter(match.group(1) for match in _SUBJECT.finditer(text))
+    names = {name for name, count in subjects.items() if count >= 2}
+    names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:20_000])}
+    usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
+    names = {n for n in names if n.split()[0].lower() not in _NOT_PARTIES} | usual
+    counts = {name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in names}
+    return {name: count for name, count in counts.items() if count}
+
+
+def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
+    found = set()
+    for name in usual:
+        if name in ("we", "us", "you"):
+            if len(re.findall(rf"\b{name}\b", text, re.IGNORECASE)) >= 2:
+                found.add(name)
+            continue
+        title = " ".join(word.capitalize() for word in name.split())
+        variants = {title, name.upper(), name}
+        for variant in variants:
+            article = r"(?:the\s+)" if variant == name else ""
+            if re.search(rf"(?<!\w){article}{re.escape(variant)}(?!\w)", text):
+                found.add(variant)
+    return found
+
+
+def _score(text: str, name: str, cues: PartyCues) -> float:
+    """Return a positive number for the vendor, a negative one for the business."""
+    score = 0.0
+    if name.lower() in cues.vendor_names:
+        score += 6
+    if name.lower() in cues.business_names:
+        score -= 6
+    escaped = r"(?:I|i)t" if not name else re.escape(name)
+    if name in ("we", "us", "you"):
+        escaped = f"(?i:{name})"
+    for weight, patterns in ((1.0, cues.vendor_patterns), (-1.0, cues.business_patterns)):
+        for pattern in patterns:
+            score += weight * len(re.findall(pattern.replace("{name}", escaped), text))
+    return score
+
+
+def as_mapping(parties: Parties) -> Mapping[str, str]:
+    """Return every name with its side, ``vendor`` or ``business``."""
+    return {**dict.fromkeys(parties.business, "business"), **dict.fromkeys(parties.vendor, "vendor")}
