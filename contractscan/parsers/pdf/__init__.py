@@ -1,0 +1,33 @@
+"""PDF: text and geometry through pypdfium2, tables with rules through pdfplumber."""
+
+from __future__ import annotations
+
+from contractscan.document import Document
+from contractscan.parsers._options import ReadOptions
+
+FORMAT = "pdf"
+SUFFIXES = (".pdf",)
+PRIORITY = 10
+
+_SIGNATURE = b"%PDF-"
+_HEADER_REACH = 1024
+
+
+def recognises(data: bytes) -> bool:
+    """Return whether the bytes are a PDF; the header may follow some rubbish."""
+    head = data[:_HEADER_REACH]
+    return head.lstrip().startswith(_SIGNATURE) or (_SIGNATURE in head and b" obj" in data)
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> Document:
+    """Return the document.
+
+    Raises:
+        EncryptedDocument: It needs a password, or another one.
+        DamagedDocument: It is truncated or corrupt.
+        NoTextLayer: Every page is a picture.
+        EmptyDocument: Its pages are blank.
+    """
+    from contractscan.parsers.pdf._reading import read_pdf
+
+    return read_pdf(data, name, options)

@@ -1,0 +1,178 @@
+"""Turn paragraphs and rows into the blocks of a Document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from contractscan.document import BlockKind
+from contractscan.parsers._build import DocumentBuilder
+from contractscan.parsers.pdf._labels import is_bullet, label_of
+from contractscan.parsers.pdf._model import Line, Measures, Page, Paragraph, Row
+from contractscan.parsers.pdf._text import SOFT_HYPHEN, Hyphenation
+
+_HEADING_WORDS = 18
+_NUMBERED_HEADING_WORDS = 9
+_NOT_AFTER_HEADING = (".", ";", ",", ":")
+_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with under".split())
+
+
+class BlockWriter:
+    """Adds blocks to a builder and notes where in them the pages begin."""
+
+    def __init__(
+        self, builder: DocumentBuilder, measures: Measures, hyphenation: Hyphenation
+    ) -> None:
+        self._builder = builder
+        self._measures = measures
+        self._hyphenation = hyphenation
+        self._pages_begun = 0
+        self._count: Counter[int] = Counter()
+        self._indents: list[float] = []
+        self._heading_sizes: list[float] = []
+
+    def write(self, parts: Sequence[Paragraph | Row], pages: Sequence[Page]) -> None:
+        """Add all paragraphs, rows and form fields."""
+        fields = {page.number: page.fields for page in pages if page.fields}
+        self._heading_sizes = _heading_sizes(parts, self._measures)
+        for part in parts:
+            page = part.page if isinstance(part, Row) else part.lines[0].page
+            for number in sorted(n for n in fields if n < page):
+                self._write_fields(fields.pop(number), number)
+            if isinstance(part, Row):
+                self._write_row(part)
+            else:
+                self._write_paragraph(part)
+        for number in sorted(fields):
+            self._write_fields(fields[number], number)
+        self._begin_pages(len(pages) - 1)
+
+    def _begin_pages(self, page: int) -> None:
+        while self._pages_begun <= page:
+            self._builder.start_page()
+            self._pages_begun += 1
+
+    def _path(self, page: int) -> str:
+        self._count[page] += 1
+        return f"page[{page + 1}]/block[{self._count[page]}]"
+
+    def _mark(self, start: int, marks: Iterable[tuple[int, int]]) -> None:
+        for page, offset in marks:
+            while self._pages_begun <= page:
+                self._builder.mark_page(start + offset)
+                self._pages_begun += 1
+
+    def _write_fields(self, fields: Sequence[str], page: int) -> None:
+        self._begin_pages(page)
+        for text in fields:
+            self._builder.add(BlockKind.FORM_FIELD, text, self._path(page))
+
+    def _write_row(self, row: Row) -> None:
+        self._begin_pages(row.page)
+        self._indents.clear()
+        cells = [self._text(cell) for cell in row.cells]
+        span = self._builder.add_row([text for text, _ in cells], self._path(row.page))
+        if span is None:
+            return
+        offset = span.start
+        for text, marks in cells:
+            self._mark(offset, marks)
+            offset += len(text) + 3
+
+    def _write_paragraph(self, paragraph: Paragraph) -> None:
+        lines = paragraph.lines
+        text, marks = self._text(lines)
+        self._begin_pages(lines[0].page)
+        kind, label = self._kind(lines, text)
+        shift = 0
+        if kind is BlockKind.LIST_ITEM and is_bullet(label):
+            shift = len(text) - len(text[len(label) :].lstrip())
+            text = text[shift:]
+        indent = max(0.0, round(lines[0].x0 - (lines[0].left or self._measures.left), 1))
+        span = self._builder.add(
+            kind,
+            text,
+            self._path(lines[0].page),
+            label="•" if shift else None,
+            level=self._level(kind, lines[0], indent),
+            indent=indent,
+        )
+        if span is not None:
+            self._mark(span.start, ((page, max(0, offset - shift)) for page, offset in marks))
+
+    def _text(self, lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
+        """Return the joined text and, for each page after the first, where it begins in it."""
+        if not lines:
+            return "", []
+        text, page = lines[0].text, lines[0].page
+        marks = []
+        for line in lines[1:]:
+            text, glue = self._hyphenation.join(text, line.text)
+            if line.page != page:
+                page = line.page
+                marks.append((page, len(text) + len(glue)))
+            text = f"{text}{glue}{line.text}"
+        if text.endswith(SOFT_HYPHEN):
+            text = text[:-1] + "-"
+        return text, marks
+
+    def _kind(self, lines: Sequence[Line], text: str) -> tuple[BlockKind, str]:
+        label = label_of(text)
+        if not is_bullet(label) and _is_heading(lines, text, label, self._measures):
+            return BlockKind.HEADING, label
+        return (BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH), label
+
+    def _level(self, kind: BlockKind, line: Line, indent: float) -> int:
+        if kind is BlockKind.HEADING:
+            self._indents.clear()
+            ranks = [size for size in self._heading_sizes if size > line.size + 0.4]
+            return len(ranks) + 1
+        if kind is not BlockKind.LIST_ITEM:
+            self._indents = [known for known in self._indents if known < indent - 3.0]
+            return 0
+        self._indents = [known for known in self._indents if known < indent - 3.0]
+        self._indents.append(indent)
+        return len(self._indents) - 1
+
+
+def _heading_sizes(parts: Iterable[Paragraph | Row], measures: Measures) -> list[float]:
+    """Return the font sizes above the running text's, largest first, without near doubles."""
+    found: list[float] = []
+    sizes = {
+        round(part.lines[0].size, 1)
+        for part in parts
+        if isinstance(part, Paragraph) and part.lines[0].size > measures.size * 1.08
+    }
+    for size in sorted(sizes, reverse=True):
+        if not found or found[-1] - size > 0.4:
+            found.append(size)
+    return found
+
+
+def _is_heading(lines: Sequence[Line], text: str, label: str, measures: Measures) -> bool:
+    words = text.split()
+    letters = [char for char in text if char.isalpha()]
+    if len(words) > _HEADING_WORDS or len(lines) > 3 or not letters:
+        return False
+    rest = text[len(label) :].strip()
+    if not rest or rest.endswith((";", ",")) or rest[0].islower():
+        return False
+    if lines[0].size > measures.size * 1.12:
+        return True
+    is_bold = all(line.bold and line.bold_end for line in lines)
+    if is_bold and not rest.endswith(":"):
+        return True
+    if rest.endswith(_NOT_AFTER_HEADING):
+        return False
+    if sum(map(str.isupper, letters)) > 0.9 * len(letters) and len(letters) > 3:
+        return True
+    return bool(label) and label[0].isdigit() and _is_title(rest)
+
+
+def _is_title(rest: str) -> bool:
+    """Return whether words are those of a title: few, and capitals on all that matter."""
+    words = rest.split()
+    if len(words) > _NUMBERED_HEADING_WORDS:
+        return False
+    weighty = [word for word in words if word.lower() not in _SMALL_WORDS and word[0].isalpha()]
+    return bool(weighty) and sum(word[0].isupper() for word in weighty) >= 0.7 * len(weighty)

@@ -1,0 +1,296 @@
+"""Take lines, drawn rules and pictures from one page, with few calls into pdfium.
+
+Calls through ctypes cost more than pdfium's own work, so nothing here asks for every character:
+one call gives the text of the page, and about ten calls a line give its place and font.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from contractscan.parsers.pdf._labels import is_bare_label
+from contractscan.parsers.pdf._model import Line, Page, Rule
+from contractscan.parsers.pdf._text import SOFT_HYPHEN, looks_garbled, normalise
+
+_LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_MAX_OBJECTS = 20_000
+_THIN = 3.0
+
+
+class PageReader:
+    """Reads the text of one open page."""
+
+    def __init__(self, page: Any, textpage: Any, number: int) -> None:
+        self._page = page.raw
+        self._text = textpage.raw
+        self._turn = pdfium.FPDFPage_GetRotation(self._page)
+        box = page.get_cropbox(fallback_ok=True)
+        self._box = tuple(map(float, box))
+        width, height = box[2] - box[0], box[3] - box[1]
+        if self._turn % 2:
+            width, height = height, width
+        self.page = Page(number, width, height)
+        self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._refs = [ctypes.byref(value) for value in self._doubles]
+        self._matrix = pdfium.FS_MATRIX()
+        self._fonts: dict[int | None, bool] = {}
+
+    def read(self, text: str) -> Page:
+        """Fill in the lines, the rules and what else is drawn."""
+        text = self._aligned(text)
+        self.page.garbled = looks_garbled(text)
+        for start, part in self._parts(text):
+            self.page.lines.extend(self._lines(start, part))
+        self._read_objects()
+        return self.page
+
+    def _aligned(self, text: str) -> str:
+        """Return text whose indices are pdfium's: it counts UTF-16 units, Python characters."""
+        count = pdfium.FPDFText_CountChars(self._text)
+        if len(text) == count:
+            return text
+        padded = "".join(char if char <= "\uffff" else f"{char}\u200b" for char in text)
+        if len(padded) == count:
+            return padded
+        codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else "\u200b" for code in codes)
+
+    def _parts(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the lines with their index; a hyphen inside of a line doesn't end it."""
+        start, pending, baseline = 0, "", 0.0
+        for match in _LINE.finditer(text):
+            part = match[0]
+            if pending:
+                if abs(self._origin(match.start())[1] - baseline) < 0.5:
+                    pending = f"{pending[:-1]}-{part}"
+                else:
+                    yield start, pending
+                    pending, start = part, match.start()
+            else:
+                pending, start = part, match.start()
+            if pending[-1] in "\ufffe\x02":
+                baseline = self._origin(match.end() - 1)[1]
+            else:
+                yield start, pending
+                pending = ""
+        if pending:
+            yield start, pending
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._text, index, self._refs[0], self._refs[1])
+        return self._shown(self._doubles[0].value, self._doubles[1].value)
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """Turn a point of the file into one of the page as the reader sees it."""
+        left, bottom, right, top = self._box
+        match self._turn:
+            case 1:
+                return y - bottom, x - left
+            case 2:
+                return right - x, y - bottom
+            case 3:
+                return top - y, right - x
+        return x - left, top - y
+
+    def _lines(self, start: int, part: str) -> Iterator[Line]:
+        head = len(part) - len(part.lstrip())
+        body = part.strip()
+        text = normalise(body)
+        if not text:
+            return
+        start += head
+        hyphen = body[-1] in "\ufffe\x02\u00ad"
+        boxes = self._boxes(start, len(body))
+        if not boxes or not self._is_upright(start):
+            return
+        cuts = self._cuts(boxes, self._size(start))
+        if not cuts:
+            yield self._line(start, start + len(body) - 1, text, boxes, hyphen)
+            return
+        yield from self._split(start, body, boxes, cuts, hyphen)
+
+    def _boxes(self, start: int, count: int) -> list[tuple[float, float]]:
+        """Return the horizontal extents of the runs of a line, from left to right."""
+        found = []
+        for number in range(pdfium.FPDFText_CountRects(self._text, start, count)):
+            pdfium.FPDFText_GetRect(self._text, number, *self._refs)
+            left, top, right, bottom = (value.value for value in self._doubles)
+            first, second = self._shown(left, bottom)[0], self._shown(right, top)[0]
+            found.append((first, second) if first < second else (second, first))
+        if len(found) > 1:
+            found.sort()
+        return found
+
+    def _size(self, index: int) -> float:
+        size = float(pdfium.FPDFText_GetFontSize(self._text, index))
+        matrix = self._matrix
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        return size * scale
+
+    def _is_upright(self, index: int) -> bool:
+        """Return whether text runs left to right as shown; watermarks run askew."""
+        if not pdfium.FPDFText_GetMatrix(self._text, index, ctypes.byref(self._matrix)):
+            self._matrix.a = self._matrix.d = 1.0
+            self._matrix.b = self._matrix.c = 0.0
+            return True
+        a, b = self._matrix.a, self._matrix.b
+        if self._turn == 0:
+            return a > 0 and abs(b) < 0.1 * a or (a < 0 and abs(b) < -0.01 * a)
+        angle = (round(math.degrees(math.atan2(b, a))) - 90 * self._turn) % 360
+        return angle in (0, 1, 2, 358, 359)
+
+    def _cuts(self, boxes: list[tuple[float, float]], size: float) -> list[float]:
+        """Return where a line is cut because two columns or cells stand side by side."""
+        cuts, reach = [], boxes[0][1]
+        for left, right in boxes[1:]:
+            if left - reach > max(size, 8.0):
+                cuts.append(left)
+            reach = max(reach, right)
+        return cuts
+
+    def _split(
+        self,
+        start: int,
+        body: str,
+        boxes: list[tuple[float, float]],
+        cuts: list[float],
+        hyphen: bool,
+    ) -> Iterator[Line]:
+        pieces = self._pieces(start, body, cuts)
+        first, last, text = pieces[0]
+        merged = False
+        for begin, end, piece in pieces[1:]:
+            if is_bare_label(text) and not merged:
+                text, last, merged = f"{text} {piece}", end, True
+                continue
+            yield self._piece(first, last, text, boxes, merged)
+            first, last, text, merged = begin, end, piece, False
+        yield self._piece(first, last, text, boxes, merged, hyphen)
+
+    def _piece(
+        self,
+        first: int,
+        last: int,
+        text: str,
+        boxes: list[tuple[float, float]],
+        label_gap: bool,
+        hyphen: bool = False,
+    ) -> Line:
+        inner = self._boxes(first, last - first + 1) or boxes
+        self._is_upright(first)
+        return self._line(first, last, text, inner, hyphen)._replace(label_gap=label_gap)
+
+    def _pieces(self, start: int, body: str, cuts: list[float]) -> list[tuple[int, int, str]]:
+        """Return first index, last index and text of the parts of a line."""
+        waiting = list(cuts)
+        begin = 0
+        found = []
+        for offset, char in enumerate(body):
+            if not waiting:
+                break
+            if char.isspace():
+                continue
+            if self._left(start + offset) >= waiting[0] - 1.0 and offset > begin:
+                waiting.pop(0)
+                found.append((begin, offset))
+                begin = offset
+        found.append((begin, len(body)))
+        pieces = [(a, b, normalise(body[a:b])) for a, b in found]
+        return [
+            (start + a, start + a + len(body[a:b].rstrip()) - 1, text) for a, b, text in pieces if text
+        ]
+
+    def _left(self, index: int) -> float:
+        pdfium.FPDFText_GetCharBox(
+            self._text, index, self._refs[0], self._refs[1], self._refs[2], self._refs[3]
+        )
+        left, right, bottom, top = (value.value for value in self._doubles)
+        return min(self._shown(left, bottom)[0], self._shown(right, top)[0])
+
+    def _line(
+        self, first: int, last: int, text: str, boxes: list[tuple[float, float]], hyphen: bool
+    ) -> Line:
+        if hyphen:
+            text = text.rstrip("-") + SOFT_HYPHEN
+        size = self._size(first)
+        return Line(
+            text,
+            boxes[0][0],
+            max(right for _, right in boxes),
+            self._origin(first)[1],
+            size,
+            self._is_bold(first),
+            self._is_bold(last),
+            self.page.number,
+        )
+
+    def _is_bold(self, index: int) -> bool:
+        text_object = pdfium.FPDFText_GetTextObject(self._text, index)
+        if not text_object:
+            return False
+        font = pdfium.FPDFTextObj_GetFont(text_object)
+        address = ctypes.cast(font, ctypes.c_void_p).value
+        known = self._fonts.get(address)
+        if known is None:
+            known = self._fonts[address] = bool(font) and _font_is_bold(font)
+        return known
+
+    def _read_objects(self) -> None:
+        for kind, item in _objects(self._page):
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.page.has_pictures = True
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._read_path(item)
+
+    def _read_path(self, item: Any) -> None:
+        bounds = [ctypes.c_float() for _ in range(4)]
+        if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, bounds)):
+            return
+        left, bottom, right, top = (value.value for value in bounds)
+        x0, y1 = self._shown(left, bottom)
+        x1, y0 = self._shown(right, top)
+        x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        if x1 - x0 <= _THIN and y1 - y0 <= _THIN:
+            return
+        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+            self.page.rules.append(Rule(x0, y0, x1, y1))
+        elif pdfium.FPDFPath_CountSegments(item) <= 6 and _is_stroked(item):
+            self.page.rules.extend(
+                (Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1))
+            )
+
+
+def _font_is_bold(font: Any) -> bool:
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+    if _BOLD.search(buffer.value):
+        return True
+    return bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
+
+
+def _is_stroked(item: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value)
+
+
+def _objects(page: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the objects of a page; the limit keeps drawings of a million strokes bounded."""
+    for number in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page, number)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield kind, item
+            continue
+        for inner in range(min(pdfium.FPDFFormObj_CountObjects(item), 500)):
+            child = pdfium.FPDFFormObj_GetObject(item, inner)
+            yield pdfium.FPDFPageObj_GetType(child), child

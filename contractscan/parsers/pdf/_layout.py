@@ -1,0 +1,250 @@
+"""Put the lines of a page into reading order: columns, numbered margins, tables without rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from contractscan.parsers.pdf._labels import is_bare_label
+from contractscan.parsers.pdf._model import Item, Line, Page, Row
+
+_GUTTER = 5.0
+_LABEL_REACH = 90.0
+_Interval = tuple[float, float]
+
+
+@dataclass(slots=True)
+class _Band:
+    """Lines from one height to another that leave at least one gutter free."""
+
+    groups: list[list[Line]]
+
+    def columns(self) -> list[_Interval]:
+        return _columns(line for group in self.groups for line in group)
+
+
+def lay_out(page: Page) -> list[Item]:
+    """Return the lines and rows of a page in the order in which a person reads them."""
+    groups = [_join_labels(group) for group in _baselines(page.lines)]
+    if all(len(group) == 1 for group in groups):
+        return [group[0] for group in groups]
+    order = {id(line): number for number, line in enumerate(page.lines)}
+    items: list[Item] = []
+    for band in _bands(groups):
+        if isinstance(band, _Band):
+            items.extend(_read_band(band, order))
+        else:
+            items.extend(band)
+    return items
+
+
+def _baselines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group lines that stand side by side, from top to bottom."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.y):
+        if groups and _beside(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        if len(group) > 1:
+            group.sort(key=lambda line: line.x0)
+    return groups
+
+
+def _beside(group: list[Line], line: Line) -> bool:
+    return line.y - group[0].y < 0.45 * min(line.size, group[0].size) and all(
+        line.x0 >= other.x1 - 1.0 or line.x1 <= other.x0 + 1.0 for other in group
+    )
+
+
+def _join_labels(group: list[Line]) -> list[Line]:
+    """Put a number of the margin in front of its line, and pieces that touch together."""
+    if len(group) == 1:
+        return group
+    joined = [group[0]]
+    for line in group[1:]:
+        last = joined[-1]
+        gap = line.x0 - last.x1
+        if (is_bare_label(last.text) and gap < _LABEL_REACH) or gap < 0.4 * line.size:
+            glue = "" if gap < 0.1 * line.size and not is_bare_label(last.text) else " "
+            joined[-1] = last._replace(
+                text=f"{last.text}{glue}{line.text}",
+                x1=line.x1,
+                bold=line.bold,
+                bold_end=line.bold_end,
+                size=line.size,
+                label_gap=is_bare_label(last.text),
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _columns(lines: Iterator[Line] | Sequence[Line]) -> list[_Interval]:
+    merged: list[_Interval] = []
+    for x0, x1 in sorted((line.x0, line.x1) for line in lines):
+        if merged and x0 - merged[-1][1] < _GUTTER:
+            merged[-1] = (merged[-1][0], max(x1, merged[-1][1]))
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def _bands(groups: list[list[Line]]) -> Iterator[list[Line] | _Band]:
+    """Yield single lines and the bands in which columns stand side by side."""
+    start = 0
+    while start < len(groups):
+        if len(groups[start]) < 2:
+            stop = _next_wide(groups, start)
+            if stop is None:
+                for group in groups[start:]:
+                    yield group
+                return
+            first = _grow_up(groups, start, stop)
+            for group in groups[start:first]:
+                yield group
+        else:
+            stop, first = start, start
+        end = _grow_down(groups, first, stop)
+        yield _Band(groups[first:end])
+        start = end
+
+
+def _next_wide(groups: list[list[Line]], start: int) -> int | None:
+    return next((n for n in range(start, len(groups)) if len(groups[n]) > 1), None)
+
+
+def _grow_up(groups: list[list[Line]], start: int, stop: int) -> int:
+    """Return the first group above `stop` that belongs to its band."""
+    members = list(groups[stop])
+    first = stop
+    for number in range(stop - 1, start - 1, -1):
+        line = groups[number][0]
+        columns = _columns([*members, line])
+        if len(columns) < 2:
+            break
+        is_left = line.x0 < columns[1][0] - 1.0
+        below = groups[number + 1][0]
+        if is_left and (below.y - line.y > 1.35 * line.size or abs(below.x0 - line.x0) > 1.0):
+            break
+        members.append(line)
+        first = number
+    return first
+
+
+def _grow_down(groups: list[list[Line]], first: int, stop: int) -> int:
+    """Return the end of the band that begins at `first` and has two columns at `stop`."""
+    members = [line for group in groups[first : stop + 1] for line in group]
+    end = stop + 1
+    left_bottom = max(line.y for line in members)
+    for number in range(stop + 1, len(groups)):
+        group = groups[number]
+        columns = _columns([*members, *group])
+        if len(columns) < 2:
+            break
+        members.extend(group)
+        only_left = all(line.x1 <= columns[0][1] for line in group)
+        if len(group) > 1 or not only_left:
+            end = number + 1
+        elif end == number and group[0].y - left_bottom < 1.45 * group[0].size:
+            end = number + 1
+        if only_left or len(group) > 1:
+            left_bottom = group[0].y
+    return end
+
+
+def _read_band(band: _Band, order: dict[int, int]) -> Iterator[Item]:
+    columns = band.columns()
+    lines = [line for group in band.groups for line in group]
+    if len(columns) < 2:
+        yield from lines
+        return
+    lines.sort(key=lambda line: (order.get(id(line), -1), line.y) if id(line) in order else (0, 0))
+    places = _places(band, columns, order)
+    if _is_text(places, columns):
+        for number, (left, right) in enumerate(columns):
+            for line, place in sorted(places, key=lambda pair: pair[0].y):
+                if place == number:
+                    yield line._replace(left=left, right=right)
+        return
+    yield from _rows(places, len(columns))
+
+
+def _places(
+    band: _Band, columns: list[_Interval], order: dict[int, int]
+) -> list[tuple[Line, int]]:
+    """Return the lines in the order of the file, each with the number of its column."""
+    known: list[tuple[int, Line]] = []
+    for group in band.groups:
+        for line in group:
+            # A line that was put together from pieces takes the place of the line before it.
+            known.append((order.get(id(line), known[-1][0] if known else 0), line))
+    known.sort(key=lambda pair: pair[0])
+    return [(line, _column_of(line, columns)) for _, line in known]
+
+
+def _column_of(line: Line, columns: list[_Interval]) -> int:
+    return next((n for n, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1)
+
+
+def _is_text(places: list[tuple[Line, int]], columns: list[_Interval]) -> bool:
+    """Return whether columns hold running text; else they are the cells of a table."""
+    switches = sum(a[1] != b[1] for a, b in zip(places, places[1:], strict=False))
+    by_column: list[list[Line]] = [[] for _ in columns]
+    for line, place in places:
+        by_column[place].append(line)
+    counts = [len(lines) for lines in by_column]
+    if len(columns) > 3 or min(counts) < 4:
+        return False
+    density = min(_density(lines) for lines in by_column)
+    if switches < len(columns):
+        return density > 0.6
+    if switches < 0.8 * (2 * min(counts) - 1):
+        return False
+    widths = [right - left for left, right in columns]
+    fullness = min(
+        sum(line.x1 > right - 0.15 * (right - left) for line in lines) / len(lines)
+        for lines, (left, right) in zip(by_column, columns, strict=True)
+    )
+    return density > 0.75 and fullness > 0.5 and max(widths) < 1.6 * min(widths)
+
+
+def _density(lines: list[Line]) -> float:
+    """Return how much of the height of a column is filled with lines."""
+    heights = sorted(line.y for line in lines)
+    span = heights[-1] - heights[0]
+    if span <= 0:
+        return 0.0
+    gaps = [b - a for a, b in zip(heights, heights[1:], strict=False)]
+    return median(gaps) * len(gaps) / span
+
+
+def _rows(places: list[tuple[Line, int]], count: int) -> Iterator[Row]:
+    """Cut the lines of a table into rows: a row ends where the order turns back to the left."""
+    if _is_line_by_line(places):
+        places = sorted(places, key=lambda pair: (round(pair[0].y / 2), pair[1]))
+    cells: list[list[Line]] = [[] for _ in range(count)]
+    last = -1
+    bottom = 0.0
+    for line, place in places:
+        turns_back = place < last
+        drops = place == last and line.y - bottom > 2.2 * line.size
+        if last >= 0 and (turns_back or drops) and any(cells):
+            yield Row(tuple(map(tuple, cells)), cells_page(cells))
+            cells = [[] for _ in range(count)]
+        cells[place].append(line)
+        last, bottom = place, line.y
+    if any(cells):
+        yield Row(tuple(map(tuple, cells)), cells_page(cells))
+
+
+def _is_line_by_line(places: list[tuple[Line, int]]) -> bool:
+    """Return whether a table was drawn line by line and not cell by cell."""
+    return all(a[0].y <= b[0].y + 2.0 for a, b in zip(places, places[1:], strict=False))
+
+
+def cells_page(cells: Sequence[Sequence[Line]]) -> int:
+    """Return the page of the first line in a row."""
+    return next(line.page for cell in cells for line in cell)

@@ -1,0 +1,205 @@
+"""Join lines to paragraphs, over the ends of lines, columns and pages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from contractscan.parsers.pdf._labels import awaits_number, is_bullet, label_kind, label_of
+from contractscan.parsers.pdf._model import Item, Line, Measures, Page, Paragraph, Row
+from contractscan.parsers.pdf._text import SOFT_HYPHEN
+
+_SENTENCE_END = (".", "!", "?", ":", ";", ".”", '."', ".’", ";”", "?”", ".)", ":”")
+_OPENING = "\"“‘'([{"
+_LIST_CONNECTIVES = (" and", " or", " and/or", ", and", ", or")
+
+
+def measure(pages: Sequence[Page]) -> Measures:
+    """Return what is usual in the lines of a document."""
+    sizes: Counter[float] = Counter()
+    lefts: Counter[int] = Counter()
+    gaps: dict[int, Counter[float]] = defaultdict(Counter)
+    for page in pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+            lefts[round(line.x0)] += 1
+        for above, below in zip(lines, lines[1:], strict=False):
+            gap = below.y - above.y
+            if 0.8 * below.size < gap < 2.6 * below.size and abs(below.size - above.size) < 0.3:
+                gaps[round(below.size * 2)][round(gap / below.size, 2)] += 1
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    leadings = {key: _usual_gap(counter) for key, counter in gaps.items()}
+    left = min((x for x, n in lefts.items() if n >= max(lefts.values()) * 0.2), default=0)
+    leading = leadings.get(round(size * 2), 1.2)
+    return Measures(size or 10.0, float(left), leading, leadings)
+
+
+def _usual_gap(counter: Counter[float]) -> float:
+    """Return the smallest gap that is frequent: lines of one paragraph, not paragraphs."""
+    near: Counter[float] = Counter()
+    for gap, count in counter.items():
+        near[round(gap * 20) / 20] += count
+    frequent = [gap for gap, count in near.items() if count >= 0.25 * max(near.values())]
+    smallest = min(frequent)
+    return max(gap for gap in counter if gap <= smallest + 0.05)
+
+
+def set_margins(pages: Iterable[Page]) -> None:
+    """Give every line outside of columns the margins of the pages of its size."""
+    rights: dict[int, list[float]] = defaultdict(list)
+    pages = list(pages)
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Line) and not item.right and len(item.text) > 40:
+                rights[round(page.width)].append(item.x1)
+    margins = {width: sorted(found)[int(len(found) * 0.97)] for width, found in rights.items()}
+    for page in pages:
+        right = margins.get(round(page.width), page.width * 0.88)
+        page.items = [
+            item._replace(right=max(right, 1.0))
+            if isinstance(item, Line) and not item.right
+            else item
+            for item in page.items
+        ]
+
+
+def join_lines(pages: Sequence[Page], measures: Measures) -> Iterator[Paragraph | Row]:
+    """Yield paragraphs and table rows in reading order."""
+    paragraph: Paragraph | None = None
+    row: Row | None = None
+    for item in (item for page in pages for item in page.items):
+        if isinstance(item, Row):
+            if row and _row_goes_on(row, item):
+                row = _merge_rows(row, item)
+                continue
+            if paragraph:
+                yield paragraph
+                paragraph = None
+            if row:
+                yield row
+            row = item
+            continue
+        if row:
+            yield row
+            row = None
+        if paragraph and _goes_on(paragraph.lines, item, measures):
+            paragraph.lines.append(item)
+            continue
+        if paragraph:
+            yield paragraph
+        paragraph = Paragraph([item])
+    if row:
+        yield row
+    if paragraph:
+        yield paragraph
+
+
+def _row_goes_on(row: Row, following: Row) -> bool:
+    """Return whether a row is the rest of one that a page break cut."""
+    if following.page <= _last_page(row) or len(row.cells) != len(following.cells):
+        return False
+    if not following.cells[0]:
+        return True
+    for cell, rest in zip(row.cells, following.cells, strict=True):
+        if not cell or not rest:
+            continue
+        if rest[0].text[0].islower() and not cell[-1].text.endswith(_SENTENCE_END):
+            return True
+    return False
+
+
+def _last_page(row: Row) -> int:
+    return max(line.page for cell in row.cells for line in cell)
+
+
+def _merge_rows(row: Row, following: Row) -> Row:
+    cells = tuple(a + b for a, b in zip(row.cells, following.cells, strict=True))
+    return row._replace(cells=cells)
+
+
+def _goes_on(lines: list[Line], line: Line, measures: Measures) -> bool:
+    """Return whether a line continues the paragraph of the lines before it."""
+    last = lines[-1]
+    if abs(line.size - last.size) > 0.08 * max(line.size, last.size):
+        return False
+    same_flow = line.page == last.page and line.y > last.y and line.right == last.right
+    if same_flow and line.y - last.y > measures.leading_of(line.size) + 0.17 * line.size:
+        return False
+    if last.bold_end and last.bold and not line.bold and not _is_full(last, line):
+        return False
+    if line.bold and line.bold_end and not last.bold_end and not _is_full(last, line):
+        return False
+    if label_of(line.text) and not _label_is_wrapped(lines, line):
+        return False
+    if not _indent_agrees(lines, line, same_flow):
+        return False
+    return _wraps(last, line) if same_flow else _crosses_break(lines, line)
+
+
+def _label_is_wrapped(lines: list[Line], line: Line) -> bool:
+    """Return whether what looks like a label stands there because the line before was full."""
+    last = lines[-1]
+    if not _is_full(last, line) or line.label_gap:
+        return False
+    if awaits_number(last.text):
+        return True
+    label = label_of(line.text)
+    if is_bullet(label) or last.text.endswith(_SENTENCE_END):
+        return False
+    if last.text.endswith(_LIST_CONNECTIVES) or last.text.endswith(","):
+        own = label_of(lines[0].text)
+        return not own or label_kind(own) != label_kind(label)
+    return True
+
+
+def _indent_agrees(lines: list[Line], line: Line, same_flow: bool) -> bool:
+    first, last = lines[0], lines[-1]
+    # In another column only the distance from the column's own edge can be compared.
+    shift = 0.0 if line.left == last.left else line.left - last.left
+    here = line.x0 - shift
+    tolerance = 0.35 * line.size
+    if len(lines) > 1:
+        if abs(here - last.x0) <= tolerance:
+            return True
+        centres = abs((here + line.x1 - shift) - (last.x0 + last.x1)) / 2
+        return same_flow and centres < 2.0 and last.x0 > first.left + tolerance
+    if abs(here - first.x0) <= tolerance:
+        return True
+    if here > first.x0:
+        return bool(label_of(first.text)) or _is_centred(last, line)
+    return first.x0 - here < 6 * line.size and (_is_full(last, line) or _is_centred(last, line))
+
+
+def _is_centred(last: Line, line: Line) -> bool:
+    return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4.0
+
+
+def _is_full(last: Line, line: Line) -> bool:
+    """Return whether the first word of a line would not have fitted onto the one before."""
+    word, _, _ = line.text.partition(" ")
+    wide = (line.x1 - line.x0) / max(1, len(line.text))
+    return last.x1 + wide * (len(word) + 0.5) > last.right
+
+
+def _wraps(last: Line, line: Line) -> bool:
+    """Return whether a line of the same column is the next one of its paragraph."""
+    if _is_full(last, line) or last.text.endswith((SOFT_HYPHEN, "-")):
+        return True
+    if last.text.endswith(_SENTENCE_END):
+        return False
+    start = line.text.lstrip(_OPENING)[:1]
+    return start.islower() or last.text.endswith((",", " and", " or", " the", " of"))
+
+
+def _crosses_break(lines: list[Line], line: Line) -> bool:
+    """Return whether a paragraph goes on at the top of the next column or page."""
+    last = lines[-1]
+    if last.bold and last.bold_end != line.bold and len(lines) == 1:
+        return False
+    start = line.text.lstrip(_OPENING)[:1]
+    if last.text.endswith((SOFT_HYPHEN, "-", ",")):
+        return True
+    if not last.text.endswith(_SENTENCE_END):
+        return start.islower() or _is_full(last, line) or awaits_number(last.text)
+    return _is_full(last, line) and not last.text.endswith((";", ":")) and len(lines) > 1

@@ -1,0 +1,127 @@
+"""The way of a PDF from its bytes to a Document, and of foreign errors to ours."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2
+
+from contractscan.document import Document
+from contractscan.errors import DamagedDocument, EncryptedDocument, NoTextLayer
+from contractscan.parsers._build import DocumentBuilder
+from contractscan.parsers._options import ReadOptions
+from contractscan.parsers.pdf._blocks import BlockWriter
+from contractscan.parsers.pdf._extract import PageReader
+from contractscan.parsers.pdf._furniture import remove_furniture
+from contractscan.parsers.pdf._layout import lay_out
+from contractscan.parsers.pdf._model import Line, Page
+from contractscan.parsers.pdf._paragraphs import join_lines, measure, set_margins
+from contractscan.parsers.pdf._text import Hyphenation
+
+_LOCK = threading.Lock()
+"""pdfium keeps global state and may be used by one thread at a time."""
+
+_PASSWORD_ERROR = 4
+_EXPORT_AGAIN = "Open it in a PDF viewer and save or print it to a new PDF, or ask for a new copy."
+
+
+def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
+    """Return the document; see `contractscan.parsers.pdf.read`."""
+    with _LOCK:
+        pages = _read_pages(data, name, options)
+    builder = DocumentBuilder(name, "pdf", data)
+    _check_readable(pages, name, builder, data)
+    remove_furniture(pages)
+    _check_text(pages, name, builder)
+    for page in pages:
+        page.items = lay_out(page)
+        page.lines = []
+    set_margins(pages)
+    measures = measure(pages)
+    parts = list(join_lines(pages, measures))
+    hyphenation = Hyphenation(
+        item.text for page in pages for item in page.items if isinstance(item, Line)
+    )
+    BlockWriter(builder, measures, hyphenation).write(parts, pages)
+    return builder.build()
+
+
+def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:
+    document = _open(data, name, options)
+    try:
+        return [_read_page(document, number) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _open(data: bytes, name: str, options: ReadOptions) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data, password=options.password)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR or "assword" in str(error):
+            raise _encrypted(name, options) from error
+        raise DamagedDocument(f"{name} is damaged: it can't be opened.", _EXPORT_AGAIN) from error
+
+
+def _encrypted(name: str, options: ReadOptions) -> EncryptedDocument:
+    if options.password is None:
+        return EncryptedDocument(f"{name} is encrypted.", "Give its password with --password.")
+    return EncryptedDocument(
+        f"{name} is encrypted, and the password given doesn't open it.", "Check the password."
+    )
+
+
+def _read_page(document: Any, number: int) -> Page:
+    """Return what a page holds; pages are closed at once, so that memory stays bounded."""
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Page(number, 612.0, 792.0, unreadable=True)
+    try:
+        textpage = page.get_textpage()
+        try:
+            return PageReader(page, textpage, number).read(textpage.get_text_range())
+        finally:
+            textpage.close()
+    except pypdfium2.PdfiumError:
+        return Page(number, 612.0, 792.0, unreadable=True)
+    finally:
+        page.close()
+
+
+def _check_readable(
+    pages: Sequence[Page], name: str, builder: DocumentBuilder, data: bytes
+) -> None:
+    broken = [page.number + 1 for page in pages if page.unreadable]
+    if not pages or len(broken) == len(pages):
+        raise DamagedDocument(f"{name} is damaged: none of its pages can be read.", _EXPORT_AGAIN)
+    is_cut = b"%%EOF" not in data[-2048:]
+    if broken and is_cut:
+        raise DamagedDocument(f"{name} is damaged: its end is missing.", _EXPORT_AGAIN)
+    if broken:
+        builder.warn("pages-unreadable", "Some pages are damaged and were not read.", broken)
+    elif is_cut:
+        builder.warn("truncated", "The end of the file is missing; text may be missing too.")
+
+
+def _check_text(pages: Sequence[Page], name: str, builder: DocumentBuilder) -> None:
+    """Warn of pages that show something but hold no text."""
+    garbled = [page.number + 1 for page in pages if page.garbled]
+    silent = [
+        page.number + 1
+        for page in pages
+        if not page.lines and not page.fields and page.has_pictures and not page.unreadable
+    ]
+    if silent and not any(page.lines or page.fields for page in pages):
+        raise NoTextLayer(
+            f"{name} has no text layer: its pages are pictures.",
+            "Run text recognition (OCR) on it first, for example with ocrmypdf.",
+        )
+    if silent:
+        message = "Some pages are pictures without a text layer and were not read."
+        builder.warn("pages-without-text", message, silent)
+    if garbled:
+        message = "The fonts of some pages don't tell their letters; their text is unreadable."
+        builder.warn("pages-garbled", message, garbled)

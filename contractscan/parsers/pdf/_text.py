@@ -1,0 +1,127 @@
+"""Characters: what PDF fonts make of them, and hyphens at line ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+SOFT_HYPHEN = "\u00ad"
+"""At the end of a line: a hyphen that may or may not belong to the word."""
+
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+_SPACES += "\u205f\u3000\t"
+_NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\uffff"
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf075\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u2219"
+_BULLETS += "\uf0be\u27a2\u2756\u25fc\u25b8\u25ba\u25cb"
+
+_TABLE: dict[int, str | None] = {
+    **{number: None for number in range(32)},
+    **{number: None for number in range(0x7F, 0xA0)},
+    **dict.fromkeys(map(ord, _NOTHING)),
+    **{ord(char): " " for char in _SPACES},
+    **{ord(char): "•" for char in _BULLETS},
+    **_LIGATURES,
+    0x2010: "-",
+    0x2011: "-",
+    0xF02D: "-",
+    0xF020: " ",
+}
+_ODD = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2026\u20ac\u2122]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HEAD = re.compile(r"[\w'’-]+$")
+_TAIL = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
+
+_PREFIXES = frozenset(
+    "non self third first second one two cross multi co pre post anti sub inter intra well ex "
+    "short long high low full part real up in off on end opt all half then best cost data so".split()
+)
+
+
+def normalise(text: str) -> str:
+    """Return text with ligatures spelt out and white space made plain; quotes and § stay."""
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
+    return " ".join(text.split())
+
+
+def looks_garbled(text: str) -> bool:
+    """Return whether the fonts of a page give signs instead of letters."""
+    solid = "".join(text.split())
+    if len(solid) < 40:
+        return False
+    bad = sum(
+        1
+        for char in solid
+        if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " or "\x7f" <= char < "\xa0"
+    )
+    return bad > len(solid) * 0.3
+
+
+class Hyphenation:
+    """Decides at line ends whether a hyphen belongs to the word.
+
+    Learns from the words of the document itself: a word seen elsewhere with its hyphen keeps it, a
+    word seen elsewhere in one piece loses it. What is left follows the habit of the document.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        words: Counter[str] = Counter()
+        ends: list[tuple[str, str]] = []
+        head = ""
+        for line in lines:
+            if head and (tail := _TAIL.match(line)):
+                ends.append((head, tail[0]))
+            head = _broken_word(line)
+            body = line[: -len(head) - 1] if head else line
+            words.update(word.lower() for word in _WORD.findall(body))
+        self._words = words
+        self._breaks_words = any(
+            words[(head + tail).lower()] and not words[f"{head}-{tail}".lower()]
+            for head, tail in ends
+        )
+
+    def join(self, text: str, following: str) -> tuple[str, str]:
+        """Return what stands for `text` and what connects it with the line that follows."""
+        head = _broken_word(text)
+        if not head:
+            if text.endswith("-") and not text.endswith(" -") and following[:1].isalnum():
+                return text, ""
+            return text.rstrip(SOFT_HYPHEN), " "
+        tail_match = _TAIL.match(following)
+        if tail_match is None:
+            return text[:-1] + "-", " "
+        if self._keeps_hyphen(head, tail_match[0], text[-1]):
+            return text[:-1] + "-", ""
+        return text[:-1], ""
+
+    def _keeps_hyphen(self, head: str, tail: str, sign: str) -> bool:
+        joined, hyphenated = (head + tail).lower(), f"{head}-{tail}".lower()
+        if self._words[hyphenated]:
+            return True
+        if not tail[0].islower() or not head[-1].isalpha() or "-" in head:
+            return True
+        if self._words[joined]:
+            return False
+        if head.lower() in _PREFIXES:
+            return True
+        known = self._words[head.lower()] and self._words[tail.lower().partition("-")[0]]
+        if known:
+            return True
+        return sign != SOFT_HYPHEN and not self._breaks_words and bool(self._words[head.lower()])
+
+
+def _broken_word(line: str) -> str:
+    if not line.endswith(("-", SOFT_HYPHEN)):
+        return ""
+    match = _HEAD.search(line[:-1])
+    return match[0] if match else ""
