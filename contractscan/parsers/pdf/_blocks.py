@@ -70,7 +70,7 @@ class BlockWriter:
     def _write_row(self, row: Row) -> None:
         self._begin_pages(row.page)
         self._indents.clear()
-        cells = [self._text(cell) for cell in row.cells]
+        cells = [self._text(cell, in_cell=True) for cell in row.cells]
         span = self._builder.add_row([text for text, _ in cells], self._path(row.page))
         if span is None:
             return
@@ -100,14 +100,19 @@ class BlockWriter:
         if span is not None:
             self._mark(span.start, ((page, max(0, offset - shift)) for page, offset in marks))
 
-    def _text(self, lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
+    def _text(
+        self, lines: Sequence[Line], *, in_cell: bool = False
+    ) -> tuple[str, list[tuple[int, int]]]:
         """Return the joined text and, for each page after the first, where it begins in it."""
         if not lines:
             return "", []
         text, page = lines[0].text, lines[0].page
         marks = []
         for line in lines[1:]:
-            text, glue = self._hyphenation.join(text, line.text)
+            if in_cell and self._hyphenation.joins_cell(text, line.text):
+                glue = ""
+            else:
+                text, glue = self._hyphenation.join(text, line.text)
             if line.page != page:
                 page = line.page
                 marks.append((page, len(text) + len(glue)))

@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -19,6 +20,7 @@ from contractscan.parsers.pdf._model import Line, Page, Rule
 from contractscan.parsers.pdf._text import SOFT_HYPHEN, looks_garbled, normalise
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
+_WORDS = re.compile(r"\S+")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _MAX_OBJECTS = 20_000
@@ -190,30 +192,43 @@ class PageReader:
 
     def _pieces(self, start: int, body: str, cuts: list[float]) -> list[tuple[int, int, str]]:
         """Return first index, last index and text of the parts of a line."""
-        waiting = list(cuts)
-        begin = 0
-        found = []
-        for offset, char in enumerate(body):
-            if not waiting:
-                break
-            if char.isspace():
-                continue
-            if self._left(start + offset) >= waiting[0] - 1.0 and offset > begin:
-                waiting.pop(0)
-                found.append((begin, offset))
-                begin = offset
+        begin, found = 0, []
+        for offset in self._gaps(start, body, cuts):
+            found.append((begin, offset))
+            begin = offset
         found.append((begin, len(body)))
         pieces = [(a, b, normalise(body[a:b])) for a, b in found]
         return [
             (start + a, start + a + len(body[a:b].rstrip()) - 1, text) for a, b, text in pieces if text
         ]
 
-    def _left(self, index: int) -> float:
+    def _gaps(self, start: int, body: str, cuts: list[float]) -> list[int]:
+        """Return where words begin after a gap that is wider than the others of the line.
+
+        In a justified line all gaps may be wide, and none of them parts two columns.
+        """
+        widths: list[tuple[int, float, float]] = []
+        reach = None
+        for match in _WORDS.finditer(body):
+            left, _ = self._extent(start + match.start())
+            if reach is not None:
+                widths.append((match.start(), left - reach, left))
+            _, reach = self._extent(start + match.end() - 1)
+        found = []
+        for number, (offset, width, left) in enumerate(widths):
+            others = [other for n, (_, other, _) in enumerate(widths) if n != number]
+            usual = median(others) if others else 0.0
+            if width > 2.0 * usual and any(abs(left - cut) < 2.0 for cut in cuts):
+                found.append(offset)
+        return found
+
+    def _extent(self, index: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharBox(
             self._text, index, self._refs[0], self._refs[1], self._refs[2], self._refs[3]
         )
         left, right, bottom, top = (value.value for value in self._doubles)
-        return min(self._shown(left, bottom)[0], self._shown(right, top)[0])
+        first, second = self._shown(left, bottom)[0], self._shown(right, top)[0]
+        return (first, second) if first < second else (second, first)
 
     def _line(
         self, first: int, last: int, text: str, boxes: list[tuple[float, float]], hyphen: bool

@@ -23,11 +23,29 @@ _SAME_PLACE = 4.0
 def remove_furniture(pages: list[Page]) -> None:
     """Take running heads, footers, page numbers, line numbers and watermarks out of the pages."""
     _remove_line_numbers(pages)
-    doomed = _repeated_in_margins(pages) | _repeated_anywhere(pages) | _page_numbers(pages)
-    if not doomed:
-        return
-    for page in pages:
+    _remove(pages, _repeated_in_margins(pages) | _repeated_anywhere(pages) | _page_numbers(pages))
+    _remove(pages, _repeated_table_heads(pages))
+
+
+def _remove(pages: list[Page], doomed: set[int]) -> None:
+    for page in pages if doomed else ():
         page.lines = [line for line in page.lines if id(line) not in doomed]
+
+
+def _repeated_table_heads(pages: list[Page]) -> set[int]:
+    """Return the lines at the top of a page that repeat the head of the table before it."""
+    doomed: set[int] = set()
+    before: set[tuple[str, int]] = set()
+    for page in pages:
+        found: list[Line] = []
+        for line in sorted(page.lines, key=lambda line: line.y):
+            if (line.text, round(line.x0)) not in before:
+                break
+            found.append(line)
+        if any(abs(a.y - b.y) < 1.0 for a, b in zip(found, found[1:], strict=False)):
+            doomed.update(map(id, found))
+        before = {(line.text, round(line.x0)) for line in page.lines}
+    return doomed
 
 
 def _margin_lines(page: Page) -> list[Line]:

@@ -89,13 +89,15 @@ class Measures:
         size: Font size of the running text.
         left: Left edge of the running text.
         leading: Distance between baselines inside a paragraph, as a multiple of the font size.
-        leadings: The same by font size rounded to half points.
+        leadings: The same by font size in half points.
+        spaced: Whether paragraphs are set apart by more than that distance.
     """
 
     size: float
     left: float
     leading: float
     leadings: dict[int, float]
+    spaced: bool = False
 
     def leading_of(self, size: float) -> float:
         """Return the usual distance in points between two lines of a font size."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from contractscan.parsers.pdf._labels import awaits_number, is_bullet, label_kind, label_of
 from contractscan.parsers.pdf._model import Item, Line, Measures, Page, Paragraph, Row
@@ -32,7 +33,20 @@ def measure(pages: Sequence[Page]) -> Measures:
     leadings = {key: _usual_gap(counter) for key, counter in gaps.items()}
     left = min((x for x, n in lefts.items() if n >= max(lefts.values()) * 0.2), default=0)
     leading = leadings.get(round(size * 2), 1.2)
-    return Measures(size or 10.0, float(left), leading, leadings)
+    measures = Measures(size or 10.0, float(left), leading, leadings)
+    return replace(measures, spaced=_is_spaced(pages, measures))
+
+
+def _is_spaced(pages: Iterable[Page], measures: Measures) -> bool:
+    """Return whether paragraphs are set apart by more than the usual distance of lines."""
+    ends = apart = 0
+    for page in pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        for above, below in zip(lines, lines[1:], strict=False):
+            if below.y > above.y and not _is_full(above, below):
+                ends += 1
+                apart += below.y - above.y > measures.leading_of(below.size) + 0.17 * below.size
+    return apart > 0.6 * ends
 
 
 def _usual_gap(counter: Counter[float]) -> float:
@@ -80,6 +94,9 @@ def join_lines(pages: Sequence[Page], measures: Measures) -> Iterator[Paragraph 
                 yield row
             row = item
             continue
+        if row and (grown := _grow_row(row, item)):
+            row = grown
+            continue
         if row:
             yield row
             row = None
@@ -109,6 +126,18 @@ def _row_goes_on(row: Row, following: Row) -> bool:
     return False
 
 
+def _grow_row(row: Row, line: Line) -> Row | None:
+    """Return a row with the line that a page break left alone under its last cell."""
+    number = max(n for n, cell in enumerate(row.cells) if cell)
+    cell = row.cells[number]
+    if not number or line.page == row.page or abs(line.x0 - cell[-1].x0) > 2.0:
+        return None
+    if line.page - cell[-1].page > 1 or label_of(line.text):
+        return None
+    cells = (*row.cells[:number], (*cell, line), *row.cells[number + 1 :])
+    return row._replace(cells=cells)
+
+
 def _last_page(row: Row) -> int:
     return max(line.page for cell in row.cells for line in cell)
 
@@ -121,7 +150,7 @@ def _merge_rows(row: Row, following: Row) -> Row:
 def _goes_on(lines: list[Line], line: Line, measures: Measures) -> bool:
     """Return whether a line continues the paragraph of the lines before it."""
     last = lines[-1]
-    if abs(line.size - last.size) > 0.08 * max(line.size, last.size):
+    if not _size_agrees(last, line):
         return False
     same_flow = line.page == last.page and line.y > last.y and line.right == last.right
     if same_flow and line.y - last.y > measures.leading_of(line.size) + 0.17 * line.size:
@@ -130,27 +159,38 @@ def _goes_on(lines: list[Line], line: Line, measures: Measures) -> bool:
         return False
     if line.bold and line.bold_end and not last.bold_end and not _is_full(last, line):
         return False
-    if label_of(line.text) and not _label_is_wrapped(lines, line):
+    if label_of(line.text) and not _label_is_wrapped(lines, line, measures):
         return False
     if not _indent_agrees(lines, line, same_flow):
         return False
     return _wraps(last, line) if same_flow else _crosses_break(lines, line)
 
 
-def _label_is_wrapped(lines: list[Line], line: Line) -> bool:
+def _size_agrees(last: Line, line: Line) -> bool:
+    """Return whether font sizes are near enough; code in running text is often set smaller."""
+    difference = abs(line.size - last.size) / max(line.size, last.size)
+    if difference <= 0.08:
+        return True
+    return difference < 0.25 and _is_full(last, line) and not last.text.endswith(_SENTENCE_END)
+
+
+def _label_is_wrapped(lines: list[Line], line: Line, measures: Measures) -> bool:
     """Return whether what looks like a label stands there because the line before was full."""
     last = lines[-1]
     if not _is_full(last, line) or line.label_gap:
         return False
     if awaits_number(last.text):
         return True
-    label = label_of(line.text)
-    if is_bullet(label) or last.text.endswith(_SENTENCE_END):
+    label, own = label_of(line.text), label_of(lines[0].text)
+    if is_bullet(label):
         return False
-    if last.text.endswith(_LIST_CONNECTIVES) or last.text.endswith(","):
-        own = label_of(lines[0].text)
-        return not own or label_kind(own) != label_kind(label)
-    return True
+    ends = last.text.endswith((*_SENTENCE_END, *_LIST_CONNECTIVES, ","))
+    if not ends:
+        return True
+    if own and label_kind(own) == label_kind(label) and abs(line.x0 - lines[0].x0) < 2.0:
+        return False
+    # Where paragraphs stand apart, a list without a gap runs inside of its paragraph.
+    return measures.spaced and not last.text.endswith((".", ":"))
 
 
 def _indent_agrees(lines: list[Line], line: Line, same_flow: bool) -> bool:
@@ -177,9 +217,14 @@ def _is_centred(last: Line, line: Line) -> bool:
 
 def _is_full(last: Line, line: Line) -> bool:
     """Return whether the first word of a line would not have fitted onto the one before."""
+    return _slack(last, line) < 0
+
+
+def _slack(last: Line, line: Line) -> float:
+    """Return the room that would have been left after the first word of the next line."""
     word, _, _ = line.text.partition(" ")
     wide = (line.x1 - line.x0) / max(1, len(line.text))
-    return last.x1 + wide * (len(word) + 0.5) > last.right
+    return last.right - last.x1 - wide * (len(word) + 0.5)
 
 
 def _wraps(last: Line, line: Line) -> bool:
@@ -189,7 +234,9 @@ def _wraps(last: Line, line: Line) -> bool:
     if last.text.endswith(_SENTENCE_END):
         return False
     start = line.text.lstrip(_OPENING)[:1]
-    return start.islower() or last.text.endswith((",", " and", " or", " the", " of"))
+    if start.islower() or last.text.endswith((",", " and", " or", " the", " of")):
+        return True
+    return _slack(last, line) < max(2.5 * line.size, 0.08 * (last.right - last.x0))
 
 
 def _crosses_break(lines: list[Line], line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
@@ -41,11 +41,18 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
     set_margins(pages)
     measures = measure(pages)
     parts = list(join_lines(pages, measures))
-    hyphenation = Hyphenation(
-        item.text for page in pages for item in page.items if isinstance(item, Line)
-    )
+    hyphenation = Hyphenation(line.text for page in pages for line in _all_lines(page))
     BlockWriter(builder, measures, hyphenation).write(parts, pages)
     return builder.build()
+
+
+def _all_lines(page: Page) -> Iterator[Line]:
+    for item in page.items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            for cell in item.cells:
+                yield from cell
 
 
 def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:

@@ -43,7 +43,7 @@ _TAIL = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 
 _PREFIXES = frozenset(
     "non self third first second one two cross multi co pre post anti sub inter intra well ex "
-    "short long high low full part real up in off on end opt all half then best cost data so".split()
+    "short long high low full part real up in off on end opt all half then best cost data so de re at de re".split()
 )
 
 
@@ -67,6 +67,14 @@ def looks_garbled(text: str) -> bool:
     return bad > len(solid) * 0.3
 
 
+_ENOUGH_ENDS = 3
+_SYLLABLES = re.compile(
+    r"[a-z]{0,3}[ts]ions?|[a-z]{0,3}(?:tional|tionally)|ments?|ings?|ed|ly|t?ys?|[a-z]?ties|[a-z]{0,2}ity"
+    r"|[a-z]{0,2}[ai]bl[ey]|ness|[a-z]{0,2}[ae]n(?:ce|ces|cy|t|ts)|[a-z]?al|[a-z]?(?:er|or)s?|[a-z]{0,2}ures?"
+    r"|[a-z]{0,2}ive(?:ly)?|[a-z]{0,2}ates?|[a-z]{0,2}ated|[a-z]{0,2}ating"
+)
+
+
 class Hyphenation:
     """Decides at line ends whether a hyphen belongs to the word.
 
@@ -85,6 +93,7 @@ class Hyphenation:
             body = line[: -len(head) - 1] if head else line
             words.update(word.lower() for word in _WORD.findall(body))
         self._words = words
+        self._ends = len(ends)
         self._breaks_words = any(
             words[(head + tail).lower()] and not words[f"{head}-{tail}".lower()]
             for head, tail in ends
@@ -100,11 +109,11 @@ class Hyphenation:
         tail_match = _TAIL.match(following)
         if tail_match is None:
             return text[:-1] + "-", " "
-        if self._keeps_hyphen(head, tail_match[0], text[-1]):
+        if self._keeps_hyphen(head, tail_match[0]):
             return text[:-1] + "-", ""
         return text[:-1], ""
 
-    def _keeps_hyphen(self, head: str, tail: str, sign: str) -> bool:
+    def _keeps_hyphen(self, head: str, tail: str) -> bool:
         joined, hyphenated = (head + tail).lower(), f"{head}-{tail}".lower()
         if self._words[hyphenated]:
             return True
@@ -114,10 +123,18 @@ class Hyphenation:
             return False
         if head.lower() in _PREFIXES:
             return True
-        known = self._words[head.lower()] and self._words[tail.lower().partition("-")[0]]
-        if known:
+        if _SYLLABLES.fullmatch(tail):
+            return False
+        if not self._breaks_words and self._ends >= _ENOUGH_ENDS:
             return True
-        return sign != SOFT_HYPHEN and not self._breaks_words and bool(self._words[head.lower()])
+        return bool(self._words[head.lower()])
+
+    def joins_cell(self, text: str, following: str) -> bool:
+        """Return whether a narrow table cell cut a word without a hyphen."""
+        head, tail = _HEAD.search(text), _TAIL.match(following)
+        if head is None or tail is None or not self._words[(head[0] + tail[0]).lower()]:
+            return False
+        return not self._words[head[0].lower()] or not self._words[tail[0].lower()]
 
 
 def _broken_word(line: str) -> str:
