@@ -1,0 +1,1 @@
+"""Turn the marked-up agreements of ``sample_contracts/source`` into DOCX and PDF."""
