@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from contractscan.parsers.pdf._labels import is_bare_label
 from contractscan.parsers.pdf._model import Line, Page, Rule
+from contractscan.parsers.pdf._ruled import is_ruled, upright_rules
 from contractscan.parsers.pdf._text import SOFT_HYPHEN, looks_garbled, normalise
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
@@ -25,6 +26,7 @@ _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _MAX_OBJECTS = 20_000
 _THIN = 3.0
+_CHECKBOX = 9.0
 
 
 class PageReader:
@@ -44,14 +46,19 @@ class PageReader:
         self._refs = [ctypes.byref(value) for value in self._doubles]
         self._matrix = pdfium.FS_MATRIX()
         self._fonts: dict[int | None, bool] = {}
+        self._walls: list[Rule] = []
 
     def read(self, text: str) -> Page:
         """Fill in the lines, the rules and what else is drawn."""
         text = self._aligned(text)
         self.page.garbled = looks_garbled(text)
+        self._read_objects()
+        if is_ruled(self.page.rules):
+            self._walls = list(upright_rules(self.page.rules))
+        else:
+            self.page.rules.clear()
         for start, part in self._parts(text):
             self.page.lines.extend(self._lines(start, part))
-        self._read_objects()
         return self.page
 
     def _aligned(self, text: str) -> str:
@@ -114,10 +121,11 @@ class PageReader:
         if not boxes or not self._is_upright(start):
             return
         cuts = self._cuts(boxes, self._size(start))
-        if not cuts:
+        walls = self._walls_in(boxes, start) if self._walls else []
+        if not cuts and not walls:
             yield self._line(start, start + len(body) - 1, text, boxes, hyphen)
             return
-        yield from self._split(start, body, boxes, cuts, hyphen)
+        yield from self._split(start, body, boxes, (cuts, walls), hyphen)
 
     def _boxes(self, start: int, count: int) -> list[tuple[float, float]]:
         """Return the horizontal extents of the runs of a line, from left to right."""
@@ -158,19 +166,29 @@ class PageReader:
             reach = max(reach, right)
         return cuts
 
+    def _walls_in(self, boxes: list[tuple[float, float]], start: int) -> list[float]:
+        """Return where upright rules cross a line, as borders of cells do."""
+        y = self._origin(start)[1] - 1.0
+        left, right = boxes[0][0], max(box[1] for box in boxes)
+        return [
+            (wall.x0 + wall.x1) / 2
+            for wall in self._walls
+            if wall.y0 <= y <= wall.y1 and left < wall.x0 < right
+        ]
+
     def _split(
         self,
         start: int,
         body: str,
         boxes: list[tuple[float, float]],
-        cuts: list[float],
+        borders: tuple[list[float], list[float]],
         hyphen: bool,
     ) -> Iterator[Line]:
-        pieces = self._pieces(start, body, cuts)
+        pieces = self._pieces(start, body, *borders)
         first, last, text = pieces[0]
         merged = False
         for begin, end, piece in pieces[1:]:
-            if is_bare_label(text) and not merged:
+            if is_bare_label(text) and not merged and not borders[1]:
                 text, last, merged = f"{text} {piece}", end, True
                 continue
             yield self._piece(first, last, text, boxes, merged)
@@ -190,20 +208,24 @@ class PageReader:
         self._is_upright(first)
         return self._line(first, last, text, inner, hyphen)._replace(label_gap=label_gap)
 
-    def _pieces(self, start: int, body: str, cuts: list[float]) -> list[tuple[int, int, str]]:
+    def _pieces(
+        self, start: int, body: str, cuts: list[float], walls: list[float]
+    ) -> list[tuple[int, int, str]]:
         """Return first index, last index and text of the parts of a line."""
         begin, found = 0, []
-        for offset in self._gaps(start, body, cuts):
+        for offset in self._gaps(start, body, cuts, walls):
             found.append((begin, offset))
             begin = offset
         found.append((begin, len(body)))
         pieces = [(a, b, normalise(body[a:b])) for a, b in found]
         return [
-            (start + a, start + a + len(body[a:b].rstrip()) - 1, text) for a, b, text in pieces if text
+            (start + a, start + a + len(body[a:b].rstrip()) - 1, text)
+            for a, b, text in pieces
+            if text
         ]
 
-    def _gaps(self, start: int, body: str, cuts: list[float]) -> list[int]:
-        """Return where words begin after a gap that is wider than the others of the line.
+    def _gaps(self, start: int, body: str, cuts: list[float], walls: list[float]) -> list[int]:
+        """Return where words begin behind a drawn rule or after an uncommonly wide gap.
 
         In a justified line all gaps may be wide, and none of them parts two columns.
         """
@@ -218,7 +240,8 @@ class PageReader:
         for number, (offset, width, left) in enumerate(widths):
             others = [other for n, (_, other, _) in enumerate(widths) if n != number]
             usual = median(others) if others else 0.0
-            if width > 2.0 * usual and any(abs(left - cut) < 2.0 for cut in cuts):
+            is_cut = width > 2.0 * usual and any(abs(left - cut) < 2.0 for cut in cuts)
+            if is_cut or any(left - width - 1.0 <= wall <= left + 1.0 for wall in walls):
                 found.append(offset)
         return found
 
@@ -277,9 +300,18 @@ class PageReader:
             return
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             self.page.rules.append(Rule(x0, y0, x1, y1))
-        elif pdfium.FPDFPath_CountSegments(item) <= 6 and _is_stroked(item):
+        elif (
+            min(x1 - x0, y1 - y0) > _CHECKBOX
+            and pdfium.FPDFPath_CountSegments(item) <= 6
+            and _is_stroked(item)
+        ):
             self.page.rules.extend(
-                (Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1))
+                (
+                    Rule(x0, y0, x1, y0),
+                    Rule(x0, y1, x1, y1),
+                    Rule(x0, y0, x0, y1),
+                    Rule(x1, y0, x1, y1),
+                )
             )
 
 

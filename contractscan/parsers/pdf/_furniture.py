@@ -13,7 +13,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—|\s]*(?:[Pp]age|PAGE|[Pp]\.|[Pp]g\.?)?\s*\d{1,4}\s*(?:(?:of|OF|/|von)\s*\d{1,4})?[-–—|\s]*"
     r"|[ivxl]{1,7})$"
 )
-_SURE_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+_SURE_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I
+)
 _LINE_NUMBER = re.compile(r"(\d{1,4})(?:\s+|$)")
 _ZONE_LINES = 4
 _ZONE_SHARE = 0.2
@@ -35,16 +37,21 @@ def _remove(pages: list[Page], doomed: set[int]) -> None:
 def _repeated_table_heads(pages: list[Page]) -> set[int]:
     """Return the lines at the top of a page that repeat the head of the table before it."""
     doomed: set[int] = set()
-    before: set[tuple[str, int]] = set()
+    before: dict[tuple[str, int], list[float]] = {}
     for page in pages:
         found: list[Line] = []
+        shift: float | None = None
         for line in sorted(page.lines, key=lambda line: line.y):
-            if (line.text, round(line.x0)) not in before:
+            heights = before.get((line.text, round(line.x0)), [])
+            if len(heights) != 1 or (shift is not None and abs(heights[0] - line.y - shift) > 1.0):
                 break
+            shift = heights[0] - line.y
             found.append(line)
         if any(abs(a.y - b.y) < 1.0 for a, b in zip(found, found[1:], strict=False)):
             doomed.update(map(id, found))
-        before = {(line.text, round(line.x0)) for line in page.lines}
+        before = defaultdict(list)
+        for line in page.lines:
+            before[line.text, round(line.x0)].append(line.y)
     return doomed
 
 

@@ -8,6 +8,7 @@ from statistics import median
 
 from contractscan.parsers.pdf._labels import is_bare_label
 from contractscan.parsers.pdf._model import Item, Line, Page, Row
+from contractscan.parsers.pdf._ruled import RuledTable
 
 _GUTTER = 5.0
 _LABEL_REACH = 90.0
@@ -24,12 +25,30 @@ class _Band:
         return _columns(line for group in self.groups for line in group)
 
 
-def lay_out(page: Page) -> list[Item]:
-    """Return the lines and rows of a page in the order in which a person reads them."""
-    groups = [_join_labels(group) for group in _baselines(page.lines)]
+def lay_out(page: Page, tables: Sequence[RuledTable] = ()) -> list[Item]:
+    """Return the lines and rows of a page in the order in which a person reads them.
+
+    Args:
+        page: One page, freed of running heads and the like.
+        tables: Its tables with drawn rules, from top to bottom.
+    """
+    items: list[Item] = []
+    rest = page.lines
+    for table in tables:
+        rows, used = table.fill(rest, page.number)
+        rest = [line for line in rest if id(line) not in used]
+        items.extend(_read_lines([line for line in rest if line.y <= table.box[1] + 1.0]))
+        rest = [line for line in rest if line.y > table.box[1] + 1.0]
+        items.extend(rows)
+    items.extend(_read_lines(rest))
+    return items
+
+
+def _read_lines(lines: Sequence[Line]) -> list[Item]:
+    groups = [_join_labels(group) for group in _baselines(lines)]
     if all(len(group) == 1 for group in groups):
         return [group[0] for group in groups]
-    order = {id(line): number for number, line in enumerate(page.lines)}
+    order = {id(line): number for number, line in enumerate(lines)}
     items: list[Item] = []
     for band in _bands(groups):
         if isinstance(band, _Band):
@@ -157,11 +176,12 @@ def _grow_down(groups: list[list[Line]], first: int, stop: int) -> int:
 
 def _read_band(band: _Band, order: dict[int, int]) -> Iterator[Item]:
     columns = band.columns()
-    lines = [line for group in band.groups for line in group]
     if len(columns) < 2:
-        yield from lines
+        yield from (line for group in band.groups for line in group)
         return
-    lines.sort(key=lambda line: (order.get(id(line), -1), line.y) if id(line) in order else (0, 0))
+    if len(band.groups) == 1:
+        yield _as_one(band.groups[0])
+        return
     places = _places(band, columns, order)
     if _is_text(places, columns):
         for number, (left, right) in enumerate(columns):
@@ -172,9 +192,14 @@ def _read_band(band: _Band, order: dict[int, int]) -> Iterator[Item]:
     yield from _rows(places, len(columns))
 
 
-def _places(
-    band: _Band, columns: list[_Interval], order: dict[int, int]
-) -> list[tuple[Line, int]]:
+def _as_one(group: list[Line]) -> Line:
+    """Return pieces that stand apart on a single line, where there is no table, as that line."""
+    first, last = group[0], group[-1]
+    text = " ".join(line.text for line in group)
+    return first._replace(text=text, x1=last.x1, bold_end=last.bold_end)
+
+
+def _places(band: _Band, columns: list[_Interval], order: dict[int, int]) -> list[tuple[Line, int]]:
     """Return the lines in the order of the file, each with the number of its column."""
     known: list[tuple[int, Line]] = []
     for group in band.groups:

@@ -10,7 +10,7 @@ from contractscan.parsers.pdf._labels import awaits_number, is_bullet, label_kin
 from contractscan.parsers.pdf._model import Item, Line, Measures, Page, Paragraph, Row
 from contractscan.parsers.pdf._text import SOFT_HYPHEN
 
-_SENTENCE_END = (".", "!", "?", ":", ";", ".”", '."', ".’", ";”", "?”", ".)", ":”")
+_CLOSERS = "\"'”’)]"
 _OPENING = "\"“‘'([{"
 _LIST_CONNECTIVES = (" and", " or", " and/or", ", and", ", or")
 
@@ -112,6 +112,10 @@ def join_lines(pages: Sequence[Page], measures: Measures) -> Iterator[Paragraph 
         yield paragraph
 
 
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSERS).endswith((".", "!", "?", ":", ";"))
+
+
 def _row_goes_on(row: Row, following: Row) -> bool:
     """Return whether a row is the rest of one that a page break cut."""
     if following.page <= _last_page(row) or len(row.cells) != len(following.cells):
@@ -121,7 +125,7 @@ def _row_goes_on(row: Row, following: Row) -> bool:
     for cell, rest in zip(row.cells, following.cells, strict=True):
         if not cell or not rest:
             continue
-        if rest[0].text[0].islower() and not cell[-1].text.endswith(_SENTENCE_END):
+        if rest[0].text[0].islower() and not _ends_sentence(cell[-1].text):
             return True
     return False
 
@@ -171,7 +175,7 @@ def _size_agrees(last: Line, line: Line) -> bool:
     difference = abs(line.size - last.size) / max(line.size, last.size)
     if difference <= 0.08:
         return True
-    return difference < 0.25 and _is_full(last, line) and not last.text.endswith(_SENTENCE_END)
+    return difference < 0.25 and _is_full(last, line) and not _ends_sentence(last.text)
 
 
 def _label_is_wrapped(lines: list[Line], line: Line, measures: Measures) -> bool:
@@ -184,7 +188,7 @@ def _label_is_wrapped(lines: list[Line], line: Line, measures: Measures) -> bool
     label, own = label_of(line.text), label_of(lines[0].text)
     if is_bullet(label):
         return False
-    ends = last.text.endswith((*_SENTENCE_END, *_LIST_CONNECTIVES, ","))
+    ends = _ends_sentence(last.text) or last.text.endswith((*_LIST_CONNECTIVES, ","))
     if not ends:
         return True
     if own and label_kind(own) == label_kind(label) and abs(line.x0 - lines[0].x0) < 2.0:
@@ -231,7 +235,7 @@ def _wraps(last: Line, line: Line) -> bool:
     """Return whether a line of the same column is the next one of its paragraph."""
     if _is_full(last, line) or last.text.endswith((SOFT_HYPHEN, "-")):
         return True
-    if last.text.endswith(_SENTENCE_END):
+    if _ends_sentence(last.text):
         return False
     start = line.text.lstrip(_OPENING)[:1]
     if start.islower() or last.text.endswith((",", " and", " or", " the", " of")):
@@ -247,6 +251,6 @@ def _crosses_break(lines: list[Line], line: Line) -> bool:
     start = line.text.lstrip(_OPENING)[:1]
     if last.text.endswith((SOFT_HYPHEN, "-", ",")):
         return True
-    if not last.text.endswith(_SENTENCE_END):
+    if not _ends_sentence(last.text):
         return start.islower() or _is_full(last, line) or awaits_number(last.text)
     return _is_full(last, line) and not last.text.endswith((";", ":")) and len(lines) > 1

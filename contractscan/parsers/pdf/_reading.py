@@ -14,10 +14,12 @@ from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._options import ReadOptions
 from contractscan.parsers.pdf._blocks import BlockWriter
 from contractscan.parsers.pdf._extract import PageReader
+from contractscan.parsers.pdf._forms import fields_of
 from contractscan.parsers.pdf._furniture import remove_furniture
 from contractscan.parsers.pdf._layout import lay_out
 from contractscan.parsers.pdf._model import Line, Page
 from contractscan.parsers.pdf._paragraphs import join_lines, measure, set_margins
+from contractscan.parsers.pdf._ruled import RuledTable, find_tables
 from contractscan.parsers.pdf._text import Hyphenation
 
 _LOCK = threading.Lock()
@@ -36,7 +38,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
     remove_furniture(pages)
     _check_text(pages, name, builder)
     for page in pages:
-        page.items = lay_out(page)
+        page.items = lay_out(page, _tables(page, builder))
         page.lines = []
     set_margins(pages)
     measures = measure(pages)
@@ -44,6 +46,18 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
     hyphenation = Hyphenation(line.text for page in pages for line in _all_lines(page))
     BlockWriter(builder, measures, hyphenation).write(parts, pages)
     return builder.build()
+
+
+def _tables(page: Page, builder: DocumentBuilder) -> list[RuledTable]:
+    """Return the ruled tables of a page; where they can't be made out, their text is kept."""
+    if not page.rules:
+        return []
+    try:
+        return find_tables(page)
+    except Exception:
+        message = "A table could not be made out; its text was read line by line."
+        builder.warn("table-as-text", message, [page.number + 1])
+        return []
 
 
 def _all_lines(page: Page) -> Iterator[Line]:
@@ -58,7 +72,8 @@ def _all_lines(page: Page) -> Iterator[Line]:
 def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:
     document = _open(data, name, options)
     try:
-        return [_read_page(document, number) for number in range(len(document))]
+        form = _form_of(document)
+        return [_read_page(document, number, form) for number in range(len(document))]
     finally:
         document.close()
 
@@ -80,7 +95,15 @@ def _encrypted(name: str, options: ReadOptions) -> EncryptedDocument:
     )
 
 
-def _read_page(document: Any, number: int) -> Page:
+def _form_of(document: Any) -> Any:
+    """Return pdfium's handle of the form, or None for a document without one."""
+    if document.get_formtype() == pypdfium2.raw.FORMTYPE_NONE:
+        return None
+    document.init_forms()
+    return document.formenv and document.formenv.raw
+
+
+def _read_page(document: Any, number: int, form: Any) -> Page:
     """Return what a page holds; pages are closed at once, so that memory stays bounded."""
     try:
         page = document[number]
@@ -89,7 +112,9 @@ def _read_page(document: Any, number: int) -> Page:
     try:
         textpage = page.get_textpage()
         try:
-            return PageReader(page, textpage, number).read(textpage.get_text_range())
+            found = PageReader(page, textpage, number).read(textpage.get_text_range())
+            found.fields.extend(fields_of(page.raw, form))
+            return found
         finally:
             textpage.close()
     except pypdfium2.PdfiumError:
