@@ -80,7 +80,7 @@ def scan_document(
         wanted = {rules.requirement(identifier).id for identifier in requirements}
         chosen = tuple(r for r in rules.requirements if r.id in wanted)
     agreement = read_agreement(document, _party_cues())
-    read = read_for_matching(agreement, _finder())
+    read = read_for_matching(agreement, _finder(), rules.generic_words)
     return Report(
         versions=_versions(rules),
         document=DocumentFacts(

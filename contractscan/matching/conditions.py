@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from contractscan.matching.norms import Norm
-from contractscan.matching.purposes import is_specific
+from contractscan.matching.purposes import MINIMUM_TELLING_WORDS
 from contractscan.matching.reading import ReadAgreement
 from contractscan.rules.model import Condition
 
@@ -15,19 +15,16 @@ _BUSINESS_SIDE = frozenset({"business", "both"})
 _OTHERS = frozenset({"subprocessor", "consumer", "business"})
 
 
-def matching_norms(
-    condition: Condition, read: ReadAgreement, generic_words: frozenset[str]
-) -> Iterator[Norm]:
+def matching_norms(condition: Condition, read: ReadAgreement) -> Iterator[Norm]:
     """Yield the norms of an agreement that fulfil a condition, in text order.
 
     Args:
         condition: What a norm must look like.
         read: The agreement.
-        generic_words: Words that do not make a purpose specific.
     """
     for number in _candidates(condition, read):
         norm = read.norms[number]
-        if fulfils(norm, condition, generic_words):
+        if fulfils(norm, condition, read):
             yield norm
 
 
@@ -45,7 +42,7 @@ def _candidates(condition: Condition, read: ReadAgreement) -> Iterable[int]:
     return sorted(set.intersection(*choices))
 
 
-def fulfils(norm: Norm, condition: Condition, generic_words: frozenset[str]) -> bool:
+def fulfils(norm: Norm, condition: Condition, read: ReadAgreement) -> bool:
     """Return whether one norm fulfils a condition."""
     statement = norm.statement
     if condition.operative and not statement.operative:
@@ -64,11 +61,15 @@ def fulfils(norm: Norm, condition: Condition, generic_words: frozenset[str]) -> 
         and _has_all(norm.excepted, condition.excepted)
         and _in_sequence(norm, condition.sequence)
         and (condition.days_over is None or _days(norm) > condition.days_over)
-        and (
-            condition.purpose is None
-            or is_specific(norm, generic_words) == (condition.purpose == "specific")
-        )
+        and (condition.purpose is None or _has_purpose(norm, condition.purpose, read))
     )
+
+
+def _has_purpose(norm: Norm, wanted: str, read: ReadAgreement) -> bool:
+    telling = read.purposes.get(norm.statement.index)
+    if telling is None:
+        return False
+    return (telling >= MINIMUM_TELLING_WORDS) == (wanted == "specific")
 
 
 def _has_actor(norm: Norm, actor: str | None) -> bool:

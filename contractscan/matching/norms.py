@@ -51,6 +51,7 @@ _JOINERS = frozenset("and or , ; : ( ) but then also further hereby and/or".spli
 _ENUMERATORS = frozenset("a b c d e f g h i ii iii iv v vi vii viii ix x 1 2 3 4 5 6 7 8 9".split())
 _EXCEPTION = "exception"
 _SUBJECT_REACH = 14
+_NEGATABLE = frozenset({"duty", "prohibition", "permission", "aim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,9 @@ def _anchor(
     words = statement.words
     inherited = anchors[-1].actor if anchors else speaker
     if modality == "negation":
-        if not anchors or anchors[-1].modality not in ("duty", "prohibition", "permission"):
+        if not anchors or anchors[-1].modality not in _NEGATABLE:
             return None
-        return _Anchor(modal.start, modal.end, "prohibition", inherited)
+        return _Anchor(_effort_before(statement, modal, anchors[-1]), modal.end, "prohibition", inherited)
     subject = _subject(words, modal.start, parties, previous_end)
     start = subject.start if subject is not None else modal.start
     if _is_subordinate(words, start, modal.start):
@@ -170,6 +171,17 @@ def _anchor(
     if modality == "right" and actor == "vendor" and words[modal.start].startswith("grant"):
         actor = "business"
     return _Anchor(start, modal.end, modality, actor)
+
+
+def _effort_before(statement: Statement, modal: Hit, before: _Anchor) -> int:
+    """Return where a negated norm begins: at the effort that it is qualified by, if there is one.
+
+    "shall make reasonable efforts not to sell": the efforts belong to the ban.
+    """
+    for hit in statement.hits:
+        if hit.concept == "effort-qualifier" and modal.start - 3 <= hit.end <= modal.start:
+            return min(before.start, hit.start)
+    return before.start if before.end == modal.start else modal.start
 
 
 def _subject(

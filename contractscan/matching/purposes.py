@@ -1,45 +1,250 @@
-"""Is the purpose that a passage names specific?
+"""Which passages name the purpose of the processing, and is the purpose specific?
 
 11 CCR § 7051(a)(2): the purpose "shall not be described in generic terms, such as referencing
-the entire contract generally". A description is specific when words remain after all those are
-taken away that any contract could use ("provide", "services", "agreement", "business purpose").
+the entire contract generally". A purpose is specific when words remain after all those are taken
+away that any contract could use ("provide", "services", "agreement", "store"). Purposes stand
+
+- behind a label: "Purpose of the processing: ...", also as a table row or column;
+- under a heading or a lead-in that is such a label;
+- in a sentence that says what the data is processed for: "processes Personal Data to ...".
 """
 
 from __future__ import annotations
 
-from contractscan.matching.norms import Norm
+from collections.abc import Mapping, Sequence
+
+from contractscan.document import BlockKind, Span
+from contractscan.language.concepts import Hit
+from contractscan.language.tokens import Reading
+from contractscan.matching.statements import Statement, word_range
+from contractscan.structure.agreement import Agreement
 
 MINIMUM_TELLING_WORDS = 2
-_MARKER = "purpose-marker"
+_LABEL = "processing-purpose-label"
+_SILENT_CONCEPTS = ("party-", "ccpa", "privacy-law", "european-law", "us-privacy-law")
+_ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
+_NAMES = frozenset({":", "is", "are", "include", "includes", "means", "mean", "comprise", "comprises"})
+_ELSEWHERE = frozenset("determined described set specified stated defined listed as identified".split())
+_AFTER_LABEL = frozenset(": is are include includes shall be | - ( s ) the of".split())
+_REACH_OF_LABEL = 6
+_REACH_OF_NAMING = 12
 
 
-def is_specific(norm: Norm, generic_words: frozenset[str]) -> bool:
-    """Return whether the words after the purpose marker tell what is done.
+def purpose_words(
+    agreement: Agreement,
+    reading: Reading,
+    statements: Sequence[Statement],
+    heading_hits: Mapping[int, Sequence[Hit]],
+    generic_words: frozenset[str],
+) -> dict[int, int]:
+    """Return how many telling words each passage has that names a purpose.
 
     Args:
-        norm: The norm; without a marker all its words are judged.
+        agreement: For tables and headings.
+        reading: Words of the document.
+        statements: Statements of the agreement.
+        heading_hits: Clause index of a heading -> the concepts in it.
         generic_words: Words that tell nothing.
+
+    Returns:
+        Index of the statement -> number of different telling words; statements that name no
+        purpose are absent.
     """
-    return len(telling_words(norm, generic_words)) >= MINIMUM_TELLING_WORDS
+    columns = _purpose_columns(agreement, reading, statements)
+    found: dict[int, int] = {}
+    for statement in statements:
+        passage = _passage(agreement, reading, statement, heading_hits, columns)
+        if passage is not None:
+            words = _telling(statement, *passage, generic_words)
+            found[statement.index] = len(words)
+    return found
 
 
-def telling_words(norm: Norm, generic_words: frozenset[str]) -> frozenset[str]:
-    """Return the words after the purpose marker that are not generic."""
-    statement = norm.statement
-    markers = [
-        hit
+def _passage(
+    agreement: Agreement,
+    reading: Reading,
+    statement: Statement,
+    heading_hits: Mapping[int, Sequence[Hit]],
+    columns: Mapping[int, Span],
+) -> tuple[int, int] | None:
+    """Return the words of a statement that name a purpose, as positions in it."""
+    end = len(statement.words)
+    if statement.composite or statement.words[-1] == ":" or "other-label" in statement.concepts:
+        return None
+    if statement.clause.index in columns:
+        first, last = word_range(reading, columns[statement.clause.index])
+        offset = statement.own[0]
+        return max(0, first - offset), min(end, last - offset)
+    own = end - (statement.own[1] - statement.own[0])
+    labels = [hit for hit in statement.hits if hit.concept == _LABEL]
+    for label in labels:
+        if label.end <= own and own > 0:
+            return own, _end_of_purpose(statement, own)  # an item whose lead-in is the label
+        if own <= label.start <= own + _REACH_OF_LABEL:
+            start = _named_from(statement, label)
+            if start is not None:
+                return start, _end_of_purpose(statement, start)
+    if _under_label(agreement, statement, heading_hits):
+        return own, _end_of_purpose(statement, own)
+    return _in_sentence(statement)
+
+
+def _named_from(statement: Statement, label: Hit) -> int | None:
+    """Return where the purpose begins that a label announces; None if it announces none."""
+    words = statement.words
+    if statement.clause.block.kind is BlockKind.TABLE_ROW or words[label.end - 1] == ":":
+        return label.end
+    for position in range(label.end, min(label.end + _REACH_OF_NAMING, len(words))):
+        if words[position] in _NAMES:
+            following = words[position + 1 : position + 2]
+            return None if following and following[0] in _ELSEWHERE else position + 1
+    return None
+
+
+def _under_label(
+    agreement: Agreement, statement: Statement, heading_hits: Mapping[int, Sequence[Hit]]
+) -> bool:
+    """Return whether the nearest heading says that the purpose follows."""
+    headings = statement.clause.headings
+    concepts = statement.concepts
+    if not headings or concepts & _OTHER_SUBJECTS or len(statement.clause.block.cells) > 1:
+        return False
+    if "retain" in concepts and not concepts & {"process", "use"}:
+        return False
+    nearest = headings[-1]
+    words = len(agreement.document.quote(agreement.clauses[nearest].span).split())
+    return words <= 12 and any(hit.concept == _LABEL for hit in heading_hits.get(nearest, ()))
+
+
+def _in_sentence(statement: Statement) -> tuple[int, int] | None:
+    """Return what the data is processed for in "processes Personal Data (only) to ..."."""
+    if not {"personal-information", "purpose-link"} <= statement.concepts:
+        return None
+    if statement.concepts & _OTHER_SUBJECTS or not statement.operative:
+        return None
+    own = len(statement.words) - (statement.own[1] - statement.own[0])
+    data = [hit for hit in statement.hits if hit.concept == "personal-information"]
+    banned = min((h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words))
+    for act in statement.hits:
+        if act.concept not in _ACTS or act.start > banned:
+            continue
+        after = [hit for hit in data if 0 <= hit.start - act.end <= 4]
+        before = [hit for hit in data if 0 <= act.start - hit.end <= 8]
+        if after and _has_vendor_before(statement, act.start):
+            link = _link(statement, after[0].end, act)
+        elif (
+            before
+            and before[0].start <= own + 2
+            and statement.words[act.start - 1] in ("is", "are", "be", "been")
+        ):
+            link = _link(statement, act.end, act)
+        else:
+            continue
+        if link is not None:
+            return link.end, _end_of_purpose(statement, link.end)
+    return None
+
+
+_REACH_OF_LINK = 8
+_BANS = frozenset({"modal-prohibition", "modal-denial", "negation"})
+_NO_VERB = frozenset(
+    "the a an any all such this that these those its our your their his her each every other "
+    "another third customer vendor us you it them as no which whom be".split()
+)
+_OTHER_SUBJECTS = frozenset(
+    "delete audit-right security-measures security-incident consumer-request notify "
+    "party-subprocessor subprocessor european-scope deidentified-data confidential-information "
+    "own-purposes-only".split()
+)
+
+
+def _has_vendor_before(statement: Statement, position: int) -> bool:
+    """Return whether the vendor is named shortly before, or nobody is (a list item)."""
+    named = [h for h in statement.hits if h.concept.startswith("party-") and h.end <= position]
+    if not named:
+        return position <= 3
+    return named[-1].concept in ("party-vendor", "party-both") and position - named[-1].end <= 6
+
+
+def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
+    """Return the word that joins an act to its purpose, near a position."""
+    towards = act.concept in ("disclose", "receive")  # "disclosed to" names a recipient
+    for hit in statement.hits:
+        if hit.concept != "purpose-link" or not position <= hit.start <= position + _REACH_OF_LINK:
+            continue
+        following = statement.words[hit.end : hit.end + 1]
+        short = hit.end - hit.start == 1
+        if not following or (short and (following[0] in _NO_VERB or towards)):
+            continue
+        return hit
+    return None
+
+
+def _end_of_purpose(statement: Statement, start: int) -> int:
+    """Return where the naming of a purpose ends: at the next thought of the sentence."""
+    stops = [
+        hit.start
         for hit in statement.hits
-        if hit.concept == _MARKER and norm.start <= hit.start < norm.end
+        if hit.start > start and hit.concept in ("purpose-end", "modal-duty", "modal-prohibition")
     ]
-    start = markers[0].end if markers else norm.start
+    return min(stops, default=len(statement.words))
+
+
+def _purpose_columns(
+    agreement: Agreement, reading: Reading, statements: Sequence[Statement]
+) -> dict[int, Span]:
+    """Return for each table row the cell that stands in the column of purposes."""
+    labelled: dict[int, list[Hit]] = {}
+    for statement in statements:
+        hits = [hit for hit in statement.hits if hit.concept in (_LABEL, "purpose-column")]
+        if hits and statement.clause.block.kind is BlockKind.TABLE_ROW and statement.first:
+            shift = statement.own[0]
+            labelled[statement.clause.index] = [
+                Hit(h.start + shift, h.end + shift, h.concept) for h in hits
+            ]
+    columns: dict[int, Span] = {}
+    column: int | None = None
+    previous: int | None = None
+    for clause in agreement.clauses:
+        if clause.block.kind is not BlockKind.TABLE_ROW:
+            column = None
+            continue
+        cells = clause.block.cells
+        if previous != clause.index - 1 or column is None:
+            column = _column_of(cells, labelled.get(clause.index, []), reading)
+        elif column < len(cells) and cells[column]:
+            columns[clause.index] = cells[column]
+        previous = clause.index
+    return columns
+
+
+def _column_of(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> int | None:
+    """Return which column of a header row of three or more cells is headed by a label."""
+    if len(cells) < 3:
+        return None
+    for number, cell in enumerate(cells):
+        first, last = word_range(reading, cell)
+        if last - first <= 8 and any(first <= hit.start and hit.end <= last for hit in hits):
+            return number
+    return None
+
+
+def _telling(
+    statement: Statement, start: int, end: int, generic_words: frozenset[str]
+) -> frozenset[str]:
+    """Return the words of a passage that are not generic."""
     named = {
         position
         for hit in statement.hits
-        if hit.concept.startswith("party-") or hit.concept in ("ccpa", "privacy-law", "european-law")
+        if hit.concept.startswith(_SILENT_CONCEPTS)
         for position in range(hit.start, hit.end)
     }
     return frozenset(
         word
-        for position, word in enumerate(statement.words[start : norm.end], start)
-        if len(word) > 2 and word.isalpha() and word not in generic_words and position not in named
+        for position, word in enumerate(statement.words[start:end], start)
+        if len(word) > 2
+        and word.isalpha()
+        and word not in generic_words
+        and word not in _AFTER_LABEL
+        and position not in named
     )

@@ -16,17 +16,42 @@ from contractscan.document import Span
 from contractscan.language.concepts import ConceptFinder, Hit
 from contractscan.language.tokens import Reading, read
 from contractscan.matching.norms import Norm, find_norms
-from contractscan.matching.statements import HitIndex, Statement, build_statements, word_range
+from contractscan.matching.purposes import purpose_words
+from contractscan.matching.statements import (
+    HitIndex,
+    Statement,
+    build_statements,
+    heading_hits,
+    word_range,
+)
 from contractscan.structure.agreement import Agreement
 
 _LAW_TERM = re.compile(r"law|legislation|regulation|requirement|\bacts?\b|rules|ccpa|cpra", re.IGNORECASE)
 _DATA_TERM = re.compile(r"data\b|information|content|\bpi\b|\bpii\b|records|materials", re.IGNORECASE)
-_PURPOSE_TERM = re.compile(r"purpose", re.IGNORECASE)
+_ACT_TERM = re.compile(
+    r"process|\bacts?\b|\buses?\b|disclosure|activit|\bsale\b|restricted|prohibited|restriction|prohibition",
+    re.IGNORECASE,
+)
 _CARRIED_BY = (
     (_LAW_TERM, ("ccpa", "us-privacy-law", "european-law", "privacy-law", "any-country-law")),
     (_DATA_TERM, ("personal-information", "european-data")),
+    (
+        _ACT_TERM,
+        (
+            "retain",
+            "use",
+            "disclose",
+            "sell",
+            "share-for-advertising",
+            "combine",
+            "other-source",
+            "own-interaction",
+            "other-purpose",
+            "commercial-purpose",
+            "outside-direct-relationship",
+        ),
+    ),
 )
-_PRONOUNS = {"we": "party-vendor", "us": "party-vendor", "you": "party-business"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +64,7 @@ class ReadAgreement:
         statements: In text order.
         norms: In text order.
         by_concept: For each concept the norms in whose sentence it occurs.
+        purposes: Index of a statement that names a purpose -> number of its telling words.
     """
 
     agreement: Agreement
@@ -46,18 +72,22 @@ class ReadAgreement:
     statements: tuple[Statement, ...]
     norms: tuple[Norm, ...]
     by_concept: Mapping[str, tuple[int, ...]]
+    purposes: Mapping[int, int]
 
 
-def read_for_matching(agreement: Agreement, finder: ConceptFinder) -> ReadAgreement:
+def read_for_matching(
+    agreement: Agreement, finder: ConceptFinder, generic_words: frozenset[str]
+) -> ReadAgreement:
     """Return an agreement with its concepts, statements and norms.
 
     Args:
         agreement: What the structure layer found.
         finder: The compiled lexicons.
+        generic_words: Words that do not make a purpose specific.
     """
     reading = read(agreement.document.text)
     hits = finder.find(reading)
-    hits = _without_other_parties(hits, agreement) + _party_hits(agreement, reading)
+    hits += _party_hits(agreement, reading)
     hits = sorted(set(hits + _definition_hits(agreement, reading, sorted(hits))))
     statements = build_statements(agreement, reading, hits)
     norms = tuple(find_norms(statements))
@@ -66,12 +96,10 @@ def read_for_matching(agreement: Agreement, finder: ConceptFinder) -> ReadAgreem
         for concept in norm.statement.concepts:
             by_concept[concept].append(number)
     frozen = {concept: tuple(numbers) for concept, numbers in by_concept.items()}
-    return ReadAgreement(agreement, reading, statements, norms, frozen)
-
-
-def _without_other_parties(hits: Iterable[Hit], agreement: Agreement) -> list[Hit]:
-    """Leave out the lexicon's "we" and "you" where the contract does not use them for parties."""
-    return [hit for hit in hits if hit.concept not in ("party-vendor", "party-business")]
+    purposes = purpose_words(
+        agreement, reading, statements, heading_hits(agreement, reading, hits), generic_words
+    )
+    return ReadAgreement(agreement, reading, statements, norms, frozen, purposes)
 
 
 def _party_hits(agreement: Agreement, reading: Reading) -> list[Hit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
@@ -26,6 +26,7 @@ class Statement:
     """One sentence or list item in its context.
 
     Attributes:
+        index: Its place among the statements of the agreement.
         clause: The clause that it stands in.
         ranges: Half-open ranges of word indices: lead-ins, the sentence itself, its tail.
         own: The range of the sentence itself.
@@ -39,6 +40,7 @@ class Statement:
         composite: Whether it is a whole list read as one sentence.
     """
 
+    index: int
     clause: Clause
     ranges: tuple[Range, ...]
     own: Range
@@ -84,7 +86,10 @@ def build_statements(
         hits: Concepts in it, sorted.
     """
     index = HitIndex(hits)
-    headings = _heading_concepts(agreement, reading, index)
+    headings = {
+        clause: frozenset(hit.concept for hit in found)
+        for clause, found in heading_hits(agreement, reading, hits).items()
+    }
     tails = _tails(agreement)
     children = _children(agreement, reading)
     statements: list[Statement] = []
@@ -93,7 +98,7 @@ def build_statements(
             statements += _of_clause(
                 agreement, clause, reading, index, headings, tails, children
             )
-    return tuple(statements)
+    return tuple(replace(statement, index=number) for number, statement in enumerate(statements))
 
 
 def word_range(reading: Reading, span: Span) -> Range:
@@ -101,15 +106,16 @@ def word_range(reading: Reading, span: Span) -> Range:
     return bisect_left(reading.starts, span.start), bisect_left(reading.starts, span.end)
 
 
-def _heading_concepts(
-    agreement: Agreement, reading: Reading, index: HitIndex
-) -> dict[int, frozenset[str]]:
-    concepts = {}
-    for clause in agreement.clauses:
-        if clause.is_heading:
-            found = index.within(*word_range(reading, clause.block.span))
-            concepts[clause.index] = frozenset(hit.concept for hit in found)
-    return concepts
+def heading_hits(
+    agreement: Agreement, reading: Reading, hits: Sequence[Hit]
+) -> dict[int, list[Hit]]:
+    """Return the concepts in each heading: index of its clause -> hits."""
+    index = HitIndex(hits)
+    return {
+        clause.index: index.within(*word_range(reading, clause.block.span))
+        for clause in agreement.clauses
+        if clause.is_heading
+    }
 
 
 def _children(agreement: Agreement, reading: Reading) -> dict[int, list[Range]]:
@@ -223,6 +229,7 @@ class _Builder:
         span = Span(self.reading.starts[own[0]], self.reading.ends[own[1] - 1])
         self.statements.append(
             Statement(
+                index=-1,
                 clause=self.clause,
                 ranges=tuple(ranges),
                 own=own,

@@ -79,7 +79,12 @@ def supports_of(
 
 
 def _weaknesses(requirement: Requirement, rules: RuleSet) -> dict[str, Weakness]:
-    common = rules.common_weaknesses if requirement.common_weaknesses else {}
+    common = {
+        key: weakness
+        for key, weakness in rules.common_weaknesses.items()
+        if requirement.common_weaknesses
+        and (not weakness.requirements or requirement.id in weakness.requirements)
+    }
     return {**common, **requirement.weakened_by}
 
 
@@ -107,13 +112,13 @@ def _best(
         alike = supports_of(other, read, rules).get(element.like.partition("/")[2])
         found += [alike] if alike is not None else []
     for way in element.full:
-        for norm in matching_norms(way, read, rules.generic_words):
-            reason = _weakened(name, way, norm, weaknesses, rules)
+        for norm in matching_norms(way, read):
+            reason = _weakened(name, way, norm, weaknesses, read)
             strength = Strength.PARTIAL if reason else Strength.FULL
             found.append(Support(norm, strength, reason))
     if not any(support.strength is Strength.FULL for support in found):
         for way in element.partial:
-            for norm in matching_norms(way, read, rules.generic_words):
+            for norm in matching_norms(way, read):
                 found.append(Support(norm, Strength.PARTIAL, way.because))
     return max(found, key=_rank) if found else None
 
@@ -128,7 +133,7 @@ def _weakened(
     way: Way,
     norm: Norm,
     weaknesses: Mapping[str, Weakness],
-    rules: RuleSet,
+    read: ReadAgreement,
 ) -> str:
     """Return why a norm falls short, or an empty string."""
     for key, weakness in weaknesses.items():
@@ -138,7 +143,7 @@ def _weakened(
             continue
         modality = weakness.modality or (norm.modality,)
         condition = weakness.model_copy(update={"modality": modality})
-        if fulfils(norm, condition, rules.generic_words):
+        if fulfils(norm, condition, read):
             return weakness.because
     return ""
 
@@ -154,7 +159,7 @@ def _undone(
     for weakness in _weaknesses(requirement, rules).values():
         if weakness.within != "agreement" or not supports:
             continue
-        norm = next(matching_norms(weakness, read, rules.generic_words), None)
+        norm = next(matching_norms(weakness, read), None)
         if norm is not None:
             undone.append(Support(norm, Strength.PARTIAL, weakness.because))
     return undone
@@ -162,7 +167,7 @@ def _undone(
 
 def _addressed(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> list[Support]:
     for way in requirement.addressed_by:
-        norm = next(matching_norms(way, read, rules.generic_words), None)
+        norm = next(matching_norms(way, read), None)
         if norm is not None:
             return [Support(norm, Strength.PARTIAL, way.because)]
     return []

@@ -109,12 +109,14 @@ class Weakness(Condition):
         within: ``norm``: looked for in the norm that supplies an element; ``agreement``: in any
             norm of the agreement.
         elements: The elements that it weakens; empty for all.
+        requirements: For a common weakness, the requirements that it weakens; empty for all.
     """
 
     actor: Actor | None = None
     because: str
     within: Literal["norm", "agreement"] = "norm"
     elements: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
 
 
 class Requirement(_Strict):

@@ -127,12 +127,17 @@ def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> 
     parent: int | None
     if levels:
         parent = levels[-1].clause
-    elif label is not None and label.style == "decimal":
+    elif label is not None and label.style == "decimal" and not _introduces(builder):
         parent = None
     else:
         parent = builder.last_plain
     levels.append(_Open(style, index, label))
     return parent
+
+
+def _introduces(builder: _Builder) -> bool:
+    """Return whether the last running text ends in a colon, so that numbers below are its items."""
+    return builder.last_plain is not None and builder.text(builder.last_plain).rstrip().endswith(":")
 
 
 def _style(builder: _Builder, block: Block, label: Label | None) -> str | None:
