@@ -91,6 +91,6 @@ def _marked_run(match: re.Match[str]) -> Run:
 
 def smarten(text: str) -> str:
     """Use typographic quotation marks, as word processors do."""
-    text = re.sub(r'(^|[\s(\[*+/-])"', r"\1“", text).replace('"', "”")
-    text = re.sub(r"(^|[\s(\[*+])'", r"\1‘", text)
+    text = re.sub(r'(^|[\s(\[]|\{\+)"', r"\1“", text).replace('"', "”")
+    text = re.sub(r"(^|[\s(\[])'", r"\1‘", text)
     return text.replace("'", "’")

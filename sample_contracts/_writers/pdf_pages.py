@@ -40,8 +40,8 @@ class NumberedCanvas(Canvas):
 
     look: Look
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, filename: str, **options: object) -> None:
+        super().__init__(filename, **options)
         self._pages: list[dict[str, Any]] = []
 
     @classmethod

@@ -52,22 +52,19 @@ class Styles:
     def named(self, kind: str) -> ParagraphStyle:
         """Return the style of a kind of block that is not numbered."""
         size = self.look.size
-        if kind == "title":
-            return self._heading(kind, size + 5, TA_CENTER, before=0)
-        if kind == "subtitle":
-            return ParagraphStyle(kind, self.base, alignment=TA_CENTER, spaceAfter=size)
-        if kind == "heading":
-            return self._heading(kind, size + 1.5, TA_CENTER, before=size * 1.2)
-        if kind == "subheading":
-            return self._heading(kind, size + 0.5, TA_LEFT, before=size * 0.8)
-        if kind == "indented":
-            return ParagraphStyle(kind, self.base, leftIndent=0.4 * inch * self._scale)
-        if kind == "bullet":
-            indent = 0.45 * inch * self._scale
-            return ParagraphStyle(
-                kind, self.base, leftIndent=indent, bulletIndent=indent - 0.16 * inch
-            )
-        return self.base
+        bullet = 0.45 * inch * self._scale
+        styles = {
+            "title": self._heading(size + 5, TA_CENTER, before=0),
+            "heading": self._heading(size + 1.5, TA_CENTER, before=size * 1.2),
+            "subheading": self._heading(size + 0.5, TA_LEFT, before=size * 0.8),
+            "subtitle": self._variant(alignment=TA_CENTER, spaceAfter=size),
+            "indented": self._variant(leftIndent=0.4 * inch * self._scale),
+            "bullet": self._variant(leftIndent=bullet, bulletIndent=bullet - 0.16 * inch),
+        }
+        return styles.get(kind, self.base)
+
+    def _variant(self, **changes: object) -> ParagraphStyle:
+        return ParagraphStyle("variant", self.base, **changes)
 
     def clause(self, level: int) -> ParagraphStyle:
         """Return the style of a numbered clause."""
@@ -88,10 +85,8 @@ class Styles:
             keepWithNext=1 if top else 0,
         )
 
-    def _heading(self, name: str, size: float, alignment: int, before: float) -> ParagraphStyle:
-        return ParagraphStyle(
-            name,
-            self.base,
+    def _heading(self, size: float, alignment: int, before: float) -> ParagraphStyle:
+        return self._variant(
             fontName=self.bold,
             fontSize=size,
             leading=size * 1.25,

@@ -24,7 +24,7 @@ class ClauseNumbers:
         self._num_id = self._add_instance(restart=False)
         self._restarted = False
         for index in range(len(self._levels)):
-            self._add_style(document, look, index)
+            self._add_style(document, index)
 
     def apply(self, paragraph: Paragraph, level: int) -> None:
         """Make a paragraph the next clause of a level."""
@@ -62,7 +62,7 @@ class ClauseNumbers:
             num.add_lvlOverride(ilvl=index).add_startOverride(1)
         return int(num.numId)
 
-    def _add_style(self, document: Document, look: Look, index: int) -> None:
+    def _add_style(self, document: Document, index: int) -> None:
         style = document.styles.add_style(f"Clause {index + 1}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.paragraph_format.space_after = Pt(6)
