@@ -1,7 +1,7 @@
 """Phrase templates of the lexicons, written so that a lawyer can read them.
 
     sell*                      the verb in all its forms: sell, sells, selling, sold
-    (retain|keep)*             the same for several verbs
+    (retain|keep up)*          the same for several verbs, each the first word of its phrase
     purpose(s)                 with or without the s
     (retain|keep) data         alternatives, also nested
     any (other |)purpose       an empty alternative makes a word optional
@@ -86,7 +86,7 @@ class Phrase:
 
 _Node = str | tuple[tuple["_Sequence", ...]]
 _Sequence = tuple[_Node, ...]
-_VERB = re.compile(r"([A-Za-z]+)\*|\(([A-Za-z|]+)\)\*")
+_VERB = re.compile(r"([A-Za-z]+)\*|\(([A-Za-z -]+(?:\|[A-Za-z -]+)*)\)\*")
 _GAP = rf" (?:(?![.;!?] )[^ ]+ ){{0,{MAX_GAP}}}?"
 
 
@@ -103,15 +103,18 @@ def compile_phrase(template: str) -> Phrase:
     prepared = re.sub(r"(?<=\w)\s*'s\b", " 's", prepared)
     prepared = re.sub(r"\s+", " ", prepared).strip()
     sequence, rest = _parse(prepared, 0)
-    if rest != len(prepared) or not prepared:
-        raise ValueError(f"unbalanced brackets or nothing in {template!r}")
+    if rest != len(prepared) or not prepared or "*" in prepared:
+        raise ValueError(f"unbalanced brackets, a stray * or nothing in {template!r}")
     first = frozenset(_first_words(sequence))
     return Phrase(first, _pattern(sequence) + r"(?:(?= )|(?<= ))")
 
 
 def _all_forms(match: re.Match[str]) -> str:
-    verbs = (match.group(1) or match.group(2)).split("|")
-    return "(" + "|".join(form for verb in verbs for form in verb_forms(verb)) + ")"
+    forms = []
+    for phrase in (match.group(1) or match.group(2)).split("|"):
+        verb, space, rest = phrase.strip().partition(" ")
+        forms += [form + space + rest for form in verb_forms(verb)]
+    return "(" + "|".join(forms) + ")"
 
 
 def _parse(text: str, index: int) -> tuple[_Sequence, int]:

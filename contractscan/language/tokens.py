@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 _SILENT = frozenset("\"“”„‟″«»'‘‛`*_-–—‐‑/\\|")
 _LEVELLED = {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'s": "'s", "’s": "'s", "&": "and"}
-_CLOSES_CONTRACTION = frozenset({"not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +50,25 @@ def read(text: str) -> Reading:
     ends: list[int] = []
     for token in pipeline().make_doc(text):
         raw = token.lower_
-        if raw in _SILENT or token.is_space:
+        if raw in ("'", "’") and _is_possessive(text, token.idx):
+            raw = "'s"
+        elif raw in _SILENT or token.is_space:
             continue
-        word = _LEVELLED.get(raw, raw)
-        if raw in ("wo", "ca") and not text.startswith(("n't", "n’t"), token.idx + len(raw)):
-            word = raw
-        words.append(word)
+        words.append(_level(raw, text, token.idx))
         starts.append(token.idx)
-        ends.append(token.idx + len(raw))
+        ends.append(token.idx + len(token))
     return Reading(tuple(words), tuple(starts), tuple(ends))
 
 
-def as_doc(words: tuple[str, ...]) -> Doc:
-    """Return the words as a spaCy document for its matchers."""
-    from spacy.tokens import Doc
+def _level(raw: str, text: str, offset: int) -> str:
+    """Return a word without variants of spelling that mean nothing."""
+    if raw in ("wo", "ca") and not text.startswith(("n't", "n’t"), offset + len(raw)):
+        return raw
+    return _LEVELLED.get(raw, raw)
 
-    return Doc(pipeline().vocab, words=list(words))
+
+def _is_possessive(text: str, offset: int) -> bool:
+    """Return whether a single quotation mark is the genitive of a plural: parties' data."""
+    if offset == 0 or text[offset - 1] not in "sS" or text[offset + 1 : offset + 2] != " ":
+        return False
+    return not any(mark in text[max(0, offset - 60) : offset] for mark in (" '", " ‘", "(‘", "('"))

@@ -69,7 +69,7 @@ def _has_purpose(norm: Norm, wanted: str, read: ReadAgreement) -> bool:
     telling = read.purposes.get(norm.statement.index)
     if telling is None:
         return False
-    return (telling >= MINIMUM_TELLING_WORDS) == (wanted == "specific")
+    return wanted == "named" or (telling >= MINIMUM_TELLING_WORDS) == (wanted == "specific")
 
 
 def _has_actor(norm: Norm, actor: str | None) -> bool:

@@ -94,14 +94,33 @@ def find_norms(statements: Sequence[Statement]) -> list[Norm]:
         if statement.first:
             speaker = "unspecified"
         anchors = _anchors(statement, speaker)
-        for number, anchor in enumerate(anchors):
-            end = anchors[number + 1].start if number + 1 < len(anchors) else len(statement.words)
-            norms.append(_norm(statement, anchor, end))
+        ends = _ends(anchors, len(statement.words))
+        norms += [_norm(statement, a, end) for a, end in zip(anchors, ends, strict=True)]
         if anchors:
             speaker = anchors[-1].actor
         whole = _Anchor(0, 0, "text", "unspecified")
         norms.append(_norm(statement, whole, len(statement.words)))
     return norms
+
+
+_SHORTEST_PREDICATE = 4
+
+
+def _ends(anchors: Sequence[_Anchor], length: int) -> list[int]:
+    """Return where each norm ends; modal verbs that share a predicate share its end.
+
+    "shall not, and shall ensure that its personnel do not, sell Personal Data"
+    """
+    ends: list[int] = []
+    following = length
+    for number in range(len(anchors) - 1, -1, -1):
+        anchor = anchors[number]
+        end = anchors[number + 1].start if number + 1 < len(anchors) else length
+        if ends and end - anchor.end < _SHORTEST_PREDICATE and anchor.modality != "statement":
+            end = following
+        ends.append(end)
+        following = end
+    return ends[::-1]
 
 
 def _norm(statement: Statement, anchor: _Anchor, end: int) -> Norm:
@@ -158,19 +177,37 @@ def _anchor(
     start = subject.start if subject is not None else modal.start
     if _is_subordinate(words, start, modal.start):
         return None
+    end = modal.end
+    inverted = _inverted(statement, modal, parties)
     if subject is not None:
         actor = _side(words, subject, parties)
-    elif _is_elliptic(words, modal.start):
-        actor = inherited
-    elif words[modal.start - 1 : modal.start] in (("it",), ("they",)):
+    elif inverted is not None:
+        actor, end = _PARTY[inverted.concept], inverted.end
+    elif _is_elliptic(words, modal.start) or words[modal.start - 1] in ("it", "they"):
         actor = inherited
     else:
         actor = _agent(statement, modal)
+        start = _start_of_subject(words, modal.start, previous_end)
     if modality in ("duty", "permission") and _is_negated_before(statement, start, modal, previous_end):
         modality = "prohibition"
     if modality == "right" and actor == "vendor" and words[modal.start].startswith("grant"):
         actor = "business"
-    return _Anchor(start, modal.end, modality, actor)
+    return _Anchor(start, end, modality, actor)
+
+
+def _inverted(statement: Statement, modal: Hit, parties: Sequence[Hit]) -> Hit | None:
+    """Return the subject in "under no circumstances shall Vendor sell"."""
+    if not any(h.concept == "negative-frame" and h.end <= modal.start for h in statement.hits):
+        return None
+    return next((hit for hit in parties if 0 <= hit.start - modal.end <= 1), None)
+
+
+def _start_of_subject(words: Sequence[str], modal: int, previous_end: int) -> int:
+    """Return where the subject of a passive sentence begins: "Personal Data shall not be sold"."""
+    start = modal
+    while start > previous_end and words[start - 1] not in (",", ";", ":", "."):
+        start -= 1
+    return start
 
 
 def _effort_before(statement: Statement, modal: Hit, before: _Anchor) -> int:
@@ -179,7 +216,7 @@ def _effort_before(statement: Statement, modal: Hit, before: _Anchor) -> int:
     "shall make reasonable efforts not to sell": the efforts belong to the ban.
     """
     for hit in statement.hits:
-        if hit.concept == "effort-qualifier" and modal.start - 3 <= hit.end <= modal.start:
+        if hit.concept == "effort-qualifier" and modal.start - 6 <= hit.start <= modal.start:
             return min(before.start, hit.start)
     return before.start if before.end == modal.start else modal.start
 
@@ -267,7 +304,8 @@ def _present_tense(
     for hit in parties:
         if hit.concept not in ("party-vendor", "party-business", "party-both", "party-subprocessor"):
             continue
-        if hit.start and words[hit.start - 1] in _PREPOSITIONS | _SUBORDINATORS:
+        before = hit.start - 1 if words[hit.start] != "parties" else hit.start - 2
+        if before >= 0 and words[before] not in _BEFORE_SUBJECT:
             continue
         verb = _skip_joiners(words, hit.end)
         if verb >= len(words) or any(m.start <= verb + 2 and m.end > hit.end for m in modals):
@@ -292,6 +330,7 @@ def _is_verb(subject: str, word: str, concept: str) -> bool:
     return word.endswith("s") and word.isalpha() and word not in _NOT_VERBS
 
 
+_BEFORE_SUBJECT = _JOINERS | _ENUMERATORS | {".", "that", "the", "both", "each", "neither", "therefore"}
 _NOT_VERBS = frozenset(
     "and or the a an is's of in on by to for with as at from if 's services systems products "
     "affiliates employees subprocessors policies terms obligations premises who which that may "

@@ -102,17 +102,25 @@ def read_for_matching(
     return ReadAgreement(agreement, reading, statements, norms, frozen, purposes)
 
 
+_ARTICLES = frozenset({"the", "a", "an", "each", "any", "such", "its", "our", "their", "as"})
+_PRONOUNS = frozenset({"we", "us", "you", "We", "Us", "You"})
+
+
 def _party_hits(agreement: Agreement, reading: Reading) -> list[Hit]:
+    """Return where the contract's names for the two parties stand."""
     names = {
         **dict.fromkeys(agreement.parties.business, "party-business"),
         **dict.fromkeys(agreement.parties.vendor, "party-vendor"),
     }
-    if not names:
-        return []
-    return [
-        Hit(start, end, names[name])
-        for name, start, end in _occurrences(agreement.document.text, reading, names)
-    ]
+    for name in [name for name in names if name in _PRONOUNS]:
+        names.setdefault(name.capitalize(), names[name])
+    hits = []
+    for name, start, end in _occurrences(agreement.document.text, reading, names):
+        before = reading.words[start - 1] if start else ""
+        if name[0].islower() and name not in _PRONOUNS and before not in _ARTICLES:
+            continue  # "direct business relationship" does not speak of the business
+        hits.append(Hit(start, end, names[name]))
+    return hits
 
 
 def _definition_hits(

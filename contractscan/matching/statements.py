@@ -177,10 +177,22 @@ def _of_clause(
         build.add([(first, last)], (first, last), first=True)
     items = children.get(clause.index, [])
     if items and last - first < _LONGEST_COMPOSITE:
-        ranges = [*openings, sentences[-1], *items]
+        ranges = [*openings, sentences[-1], *items, *_tail_of_list(agreement, clause, reading, tails)]
         if sum(end - start for start, end in ranges) < _LONGEST_COMPOSITE:
             build.add(ranges, (sentences[-1][0], items[-1][1]), first=False, composite=True)
     return build.statements
+
+
+def _tail_of_list(
+    agreement: Agreement, clause: Clause, reading: Reading, tails: dict[int, Span]
+) -> list[Range]:
+    """Return the words after a list that continue its sentence."""
+    for other in agreement.clauses[clause.index + 1 :]:
+        if other.parent == clause.index and other.index in tails:
+            return [word_range(reading, tails[other.index])]
+        if other.parent is None:
+            break
+    return []
 
 
 _LONGEST_COMPOSITE = 400

@@ -47,7 +47,8 @@ class Condition(_Strict):
         sequence: These concepts occur in this order in the norm.
         excepted: Each of these occurs in an exception of the norm.
         operative: Whether recitals and definitions are left out.
-        purpose: Whether the purpose that the passage names is ``specific`` or ``generic``.
+        purpose: Whether the purpose that the passage names is ``specific`` or ``generic``;
+            ``named`` asks only that it names one.
         days_over: A time limit longer than this many days is named.
         across_items: Whether a list may be read as one sentence, its items together.
     """
@@ -63,7 +64,7 @@ class Condition(_Strict):
     sequence: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
     operative: bool = True
-    purpose: Literal["specific", "generic"] | None = None
+    purpose: Literal["specific", "generic", "named"] | None = None
     days_over: int | None = None
     across_items: bool = False
 

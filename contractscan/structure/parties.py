@@ -21,6 +21,7 @@ _SHORT_NAME = re.compile(
     r"|\b(?:between|by and between|and)\b[^\n]{0,200}?)"
     r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
 )
+_SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 _NOT_PARTIES = frozenset(
     "agreement addendum dpa services service section clause party parties data each either both "
     "neither annex exhibit schedule appendix this such any all personal the it they no nothing "
@@ -108,7 +109,8 @@ def _other_side(
 def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
     """Return possible names of parties and how often each occurs."""
     subjects = Counter(match.group(1) for match in _SUBJECT.finditer(text))
-    names = {name for name, count in subjects.items() if count >= 2}
+    enough = 2 if len(text) > _SHORT_TEXT else 1
+    names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:20_000])}
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
     names = {n for n in names if n.split()[0].lower() not in _NOT_PARTIES} | usual
@@ -146,8 +148,3 @@ def _score(text: str, name: str, cues: PartyCues) -> float:
         for pattern in patterns:
             score += weight * len(re.findall(pattern.replace("{name}", escaped), text))
     return score
-
-
-def as_mapping(parties: Parties) -> Mapping[str, str]:
-    """Return every name with its side, ``vendor`` or ``business``."""
-    return {**dict.fromkeys(parties.business, "business"), **dict.fromkeys(parties.vendor, "vendor")}
