@@ -14,7 +14,26 @@ from contractscan.parsers.pdf._text import SOFT_HYPHEN, Hyphenation
 _HEADING_WORDS = 18
 _NUMBERED_HEADING_WORDS = 9
 _NOT_AFTER_HEADING = (".", ";", ",", ":")
-_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with under".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "under",
+    ]
+)
 
 
 class BlockWriter:
@@ -83,7 +102,7 @@ class BlockWriter:
         lines = paragraph.lines
         text, marks = self._text(lines)
         self._begin_pages(lines[0].page)
-        kind, label = self._kind(lines, text)
+        kind, label = self._kind(paragraph, text)
         shift = 0
         if kind is BlockKind.LIST_ITEM and is_bullet(label):
             shift = len(text) - len(text[len(label) :].lstrip())
@@ -121,8 +140,10 @@ class BlockWriter:
             text = text[:-1] + "-"
         return text, marks
 
-    def _kind(self, lines: Sequence[Line], text: str) -> tuple[BlockKind, str]:
-        label = label_of(text)
+    def _kind(self, paragraph: Paragraph, text: str) -> tuple[BlockKind, str]:
+        if paragraph.is_note:
+            return BlockKind.FOOTNOTE, ""
+        lines, label = paragraph.lines, label_of(text)
         if not is_bullet(label) and _is_heading(lines, text, label, self._measures):
             return BlockKind.HEADING, label
         return (BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH), label
@@ -155,23 +176,23 @@ def _heading_sizes(parts: Iterable[Paragraph | Row], measures: Measures) -> list
 
 
 def _is_heading(lines: Sequence[Line], text: str, label: str, measures: Measures) -> bool:
-    words = text.split()
-    letters = [char for char in text if char.isalpha()]
-    if len(words) > _HEADING_WORDS or len(lines) > 3 or not letters:
-        return False
     rest = text[len(label) :].strip()
-    if not rest or rest.endswith((";", ",")) or rest[0].islower():
+    if len(text.split()) > _HEADING_WORDS or len(lines) > 3 or not any(map(str.isalpha, rest)):
+        return False
+    if rest.endswith((";", ",")) or rest[0].islower():
         return False
     if lines[0].size > measures.size * 1.12:
         return True
-    is_bold = all(line.bold and line.bold_end for line in lines)
-    if is_bold and not rest.endswith(":"):
+    if all(line.bold and line.bold_end for line in lines) and not rest.endswith(":"):
         return True
-    if rest.endswith(_NOT_AFTER_HEADING):
-        return False
-    if sum(map(str.isupper, letters)) > 0.9 * len(letters) and len(letters) > 3:
-        return True
-    return bool(label) and label[0].isdigit() and _is_title(rest)
+    return not rest.endswith(_NOT_AFTER_HEADING) and (
+        _is_capitals(text) or (label[:1].isdigit() and _is_title(rest))
+    )
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 def _is_title(rest: str) -> bool:

@@ -11,12 +11,12 @@ import math
 import re
 from collections.abc import Iterator
 from statistics import median
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from contractscan.parsers.pdf._drawings import read_drawings
 from contractscan.parsers.pdf._labels import is_bare_label
-from contractscan.parsers.pdf._model import Line, Page, Rule
+from contractscan.parsers.pdf._model import Handle, Line, Page, Rule
 from contractscan.parsers.pdf._ruled import is_ruled, upright_rules
 from contractscan.parsers.pdf._text import SOFT_HYPHEN, looks_garbled, normalise
 
@@ -24,15 +24,12 @@ _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _WORDS = re.compile(r"\S+")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
-_MAX_OBJECTS = 20_000
-_THIN = 3.0
-_CHECKBOX = 9.0
 
 
 class PageReader:
     """Reads the text of one open page."""
 
-    def __init__(self, page: Any, textpage: Any, number: int) -> None:
+    def __init__(self, page: Handle, textpage: Handle, number: int) -> None:
         self._page = page.raw
         self._text = textpage.raw
         self._turn = pdfium.FPDFPage_GetRotation(self._page)
@@ -52,7 +49,7 @@ class PageReader:
         """Fill in the lines, the rules and what else is drawn."""
         text = self._aligned(text)
         self.page.garbled = looks_garbled(text)
-        self._read_objects()
+        read_drawings(self._page, self.page, self._shown)
         if is_ruled(self.page.rules):
             self._walls = list(upright_rules(self.page.rules))
         else:
@@ -123,7 +120,8 @@ class PageReader:
         cuts = self._cuts(boxes, self._size(start))
         walls = self._walls_in(boxes, start) if self._walls else []
         if not cuts and not walls:
-            yield self._line(start, start + len(body) - 1, text, boxes, hyphen)
+            text = _marked(text) if hyphen else text
+            yield self._line(start, start + len(body) - 1, text, boxes)
             return
         yield from self._split(start, body, boxes, (cuts, walls), hyphen)
 
@@ -153,7 +151,7 @@ class PageReader:
             return True
         a, b = self._matrix.a, self._matrix.b
         if self._turn == 0:
-            return a > 0 and abs(b) < 0.1 * a or (a < 0 and abs(b) < -0.01 * a)
+            return bool(abs(b) < 0.1 * a or abs(b) < -0.01 * a)
         angle = (round(math.degrees(math.atan2(b, a))) - 90 * self._turn) % 360
         return angle in (0, 1, 2, 358, 359)
 
@@ -191,22 +189,15 @@ class PageReader:
             if is_bare_label(text) and not merged and not borders[1]:
                 text, last, merged = f"{text} {piece}", end, True
                 continue
-            yield self._piece(first, last, text, boxes, merged)
+            yield self._piece(first, last, text, boxes)._replace(label_gap=merged)
             first, last, text, merged = begin, end, piece, False
-        yield self._piece(first, last, text, boxes, merged, hyphen)
+        text = _marked(text) if hyphen else text
+        yield self._piece(first, last, text, boxes)._replace(label_gap=merged)
 
-    def _piece(
-        self,
-        first: int,
-        last: int,
-        text: str,
-        boxes: list[tuple[float, float]],
-        label_gap: bool,
-        hyphen: bool = False,
-    ) -> Line:
+    def _piece(self, first: int, last: int, text: str, boxes: list[tuple[float, float]]) -> Line:
         inner = self._boxes(first, last - first + 1) or boxes
         self._is_upright(first)
-        return self._line(first, last, text, inner, hyphen)._replace(label_gap=label_gap)
+        return self._line(first, last, text, inner)
 
     def _pieces(
         self, start: int, body: str, cuts: list[float], walls: list[float]
@@ -253,11 +244,7 @@ class PageReader:
         first, second = self._shown(left, bottom)[0], self._shown(right, top)[0]
         return (first, second) if first < second else (second, first)
 
-    def _line(
-        self, first: int, last: int, text: str, boxes: list[tuple[float, float]], hyphen: bool
-    ) -> Line:
-        if hyphen:
-            text = text.rstrip("-") + SOFT_HYPHEN
+    def _line(self, first: int, last: int, text: str, boxes: list[tuple[float, float]]) -> Line:
         size = self._size(first)
         return Line(
             text,
@@ -281,63 +268,16 @@ class PageReader:
             known = self._fonts[address] = bool(font) and _font_is_bold(font)
         return known
 
-    def _read_objects(self) -> None:
-        for kind, item in _objects(self._page):
-            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.page.has_pictures = True
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._read_path(item)
 
-    def _read_path(self, item: Any) -> None:
-        bounds = [ctypes.c_float() for _ in range(4)]
-        if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, bounds)):
-            return
-        left, bottom, right, top = (value.value for value in bounds)
-        x0, y1 = self._shown(left, bottom)
-        x1, y0 = self._shown(right, top)
-        x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-        if x1 - x0 <= _THIN and y1 - y0 <= _THIN:
-            return
-        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            self.page.rules.append(Rule(x0, y0, x1, y1))
-        elif (
-            min(x1 - x0, y1 - y0) > _CHECKBOX
-            and pdfium.FPDFPath_CountSegments(item) <= 6
-            and _is_stroked(item)
-        ):
-            self.page.rules.extend(
-                (
-                    Rule(x0, y0, x1, y0),
-                    Rule(x0, y1, x1, y1),
-                    Rule(x0, y0, x0, y1),
-                    Rule(x1, y0, x1, y1),
-                )
-            )
+def _marked(text: str) -> str:
+    """Return a line with the sign for a hyphen at its end."""
+    return text.rstrip("-") + SOFT_HYPHEN
 
 
-def _font_is_bold(font: Any) -> bool:
+def _font_is_bold(font: Handle) -> bool:
     size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 1))
     pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
     if _BOLD.search(buffer.value):
         return True
     return bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
-
-
-def _is_stroked(item: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(stroke.value)
-
-
-def _objects(page: Any) -> Iterator[tuple[int, Any]]:
-    """Yield the objects of a page; the limit keeps drawings of a million strokes bounded."""
-    for number in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, number)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield kind, item
-            continue
-        for inner in range(min(pdfium.FPDFFormObj_CountObjects(item), 500)):
-            child = pdfium.FPDFFormObj_GetObject(item, inner)
-            yield pdfium.FPDFPageObj_GetType(child), child

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from contractscan.parsers.pdf._model import Handle
 from contractscan.parsers.pdf._text import normalise
 
 _MAX_ANNOTATIONS = 2000
@@ -15,7 +15,7 @@ _TICKS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _MUTE = (pdfium.FPDF_FORMFIELD_PUSHBUTTON, pdfium.FPDF_FORMFIELD_SIGNATURE)
 
 
-def fields_of(page: Any, form: Any) -> Iterator[str]:
+def fields_of(page: Handle, form: Handle) -> Iterator[str]:
     """Yield what the form fields of a page say, for example ``Governing state: California``."""
     for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MAX_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
@@ -29,7 +29,7 @@ def fields_of(page: Any, form: Any) -> Iterator[str]:
             yield text
 
 
-def _spoken(annotation: Any, form: Any) -> str:
+def _spoken(annotation: Handle, form: Handle) -> str:
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     if kind == pdfium.FPDF_ANNOT_FREETEXT:
         return _string(
@@ -60,7 +60,7 @@ def _spoken(annotation: Any, form: Any) -> str:
     return f"{name}: {value}" if name else value
 
 
-def _string(call: Callable[[Any, int], int]) -> str:
+def _string(call: Callable[[Handle, int], int]) -> str:
     """Return the text of a pdfium call that fills a buffer of UTF-16."""
     size = call(None, 0)
     if size <= 2:

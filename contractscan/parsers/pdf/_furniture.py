@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from contractscan.parsers.pdf._model import Line, Page
 
@@ -25,13 +26,24 @@ _SAME_PLACE = 4.0
 def remove_furniture(pages: list[Page]) -> None:
     """Take running heads, footers, page numbers, line numbers and watermarks out of the pages."""
     _remove_line_numbers(pages)
-    _remove(pages, _repeated_in_margins(pages) | _repeated_anywhere(pages) | _page_numbers(pages))
+    repeated = _repeated_in_margins(pages) | _repeated_anywhere(pages)
+    spared = set().union(*(_body_of(page, repeated) for page in pages))
+    _remove(pages, (repeated - spared) | _page_numbers(pages))
     _remove(pages, _repeated_table_heads(pages))
 
 
 def _remove(pages: list[Page], doomed: set[int]) -> None:
     for page in pages if doomed else ():
         page.lines = [line for line in page.lines if id(line) not in doomed]
+
+
+def _body_of(page: Page, doomed: set[int]) -> set[int]:
+    """Return the text of a page that is a copy of another page: it repeats, but stays."""
+    lines = [line for line in page.lines if id(line) in doomed]
+    if len(page.lines) <= _ZONE_LINES or len(lines) * 2 <= len(page.lines):
+        return set()
+    ordered = sorted(lines, key=lambda line: line.y)
+    return set(map(id, ordered[1:-1]))
 
 
 def _repeated_table_heads(pages: list[Page]) -> set[int]:
@@ -47,7 +59,7 @@ def _repeated_table_heads(pages: list[Page]) -> set[int]:
                 break
             shift = heights[0] - line.y
             found.append(line)
-        if any(abs(a.y - b.y) < 1.0 for a, b in zip(found, found[1:], strict=False)):
+        if any(abs(a.y - b.y) < 1.0 for a, b in pairwise(found)):
             doomed.update(map(id, found))
         before = defaultdict(list)
         for line in page.lines:
@@ -80,7 +92,8 @@ def _repeated_in_margins(pages: list[Page]) -> set[int]:
     groups: dict[str, list[Line]] = defaultdict(list)
     for page in pages:
         for line in _margin_lines(page):
-            groups[_DIGITS.sub("#", line.text.casefold())].append(line)
+            for key in _keys(line):
+                groups[key].append(line)
     needed = 2 if len(pages) <= 5 else 3
     doomed: set[int] = set()
     for lines in groups.values():
@@ -88,6 +101,17 @@ def _repeated_in_margins(pages: list[Page]) -> set[int]:
             if len({line.page for line in cluster}) >= needed:
                 doomed.update(map(id, cluster))
     return doomed
+
+
+def _keys(line: Line) -> set[str]:
+    """Return the words of a line as they are, and with a number that may count the pages."""
+    text = line.text.casefold()
+    keys = {text}
+    numbers = list(_DIGITS.finditer(text))
+    for number in numbers[:1] + numbers[-1:]:
+        offset = int(number[0][:9]) - line.page
+        keys.add(f"{text[: number.start()]}\0{offset}\0{text[number.end() :]}")
+    return keys
 
 
 def _clusters(lines: list[Line]) -> Iterable[list[Line]]:
@@ -140,7 +164,7 @@ def _remove_line_numbers(pages: list[Page]) -> None:
         ]
         if len(numbered) < max(8, len(page.lines) * 0.5):
             continue
-        steps = sum(b[1] - a[1] == 1 for a, b in zip(numbered, numbered[1:], strict=False))
+        steps = sum(b[1] - a[1] == 1 for a, b in pairwise(numbered))
         if steps < (len(numbered) - 1) * 0.8:
             continue
         doomed = {id(line) for line, _ in numbered}

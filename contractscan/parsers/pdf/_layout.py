@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from contractscan.parsers.pdf._labels import is_bare_label
@@ -165,9 +166,11 @@ def _grow_down(groups: list[list[Line]], first: int, stop: int) -> int:
             break
         members.extend(group)
         only_left = all(line.x1 <= columns[0][1] for line in group)
-        if len(group) > 1 or not only_left:
-            end = number + 1
-        elif end == number and group[0].y - left_bottom < 1.45 * group[0].size:
+        if (
+            len(group) > 1
+            or not only_left
+            or (end == number and group[0].y - left_bottom < 1.45 * group[0].size)
+        ):
             end = number + 1
         if only_left or len(group) > 1:
             left_bottom = group[0].y
@@ -216,7 +219,7 @@ def _column_of(line: Line, columns: list[_Interval]) -> int:
 
 def _is_text(places: list[tuple[Line, int]], columns: list[_Interval]) -> bool:
     """Return whether columns hold running text; else they are the cells of a table."""
-    switches = sum(a[1] != b[1] for a, b in zip(places, places[1:], strict=False))
+    switches = sum(a[1] != b[1] for a, b in pairwise(places))
     by_column: list[list[Line]] = [[] for _ in columns]
     for line, place in places:
         by_column[place].append(line)
@@ -242,7 +245,7 @@ def _density(lines: list[Line]) -> float:
     span = heights[-1] - heights[0]
     if span <= 0:
         return 0.0
-    gaps = [b - a for a, b in zip(heights, heights[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(heights)]
     return median(gaps) * len(gaps) / span
 
 
@@ -267,7 +270,7 @@ def _rows(places: list[tuple[Line, int]], count: int) -> Iterator[Row]:
 
 def _is_line_by_line(places: list[tuple[Line, int]]) -> bool:
     """Return whether a table was drawn line by line and not cell by cell."""
-    return all(a[0].y <= b[0].y + 2.0 for a, b in zip(places, places[1:], strict=False))
+    return all(a[0].y <= b[0].y + 2.0 for a, b in pairwise(places))
 
 
 def cells_page(cells: Sequence[Sequence[Line]]) -> int:

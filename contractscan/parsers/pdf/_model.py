@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+Handle = Any
+"""An object of pdfium, whose types ctypes doesn't tell."""
 
 
 class Line(NamedTuple):
@@ -68,7 +71,8 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
-    has_pictures: bool = False
+    picture_share: float = 0.0
+    strokes: int = 0
     garbled: bool = False
     unreadable: bool = False
     items: list[Item] = field(default_factory=list)
@@ -76,9 +80,10 @@ class Page:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together, in reading order."""
+    """Lines that belong together, in reading order; `is_note` for small print at the foot."""
 
     lines: list[Line]
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

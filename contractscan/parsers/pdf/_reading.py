@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pypdfium2
 
@@ -17,8 +16,9 @@ from contractscan.parsers.pdf._extract import PageReader
 from contractscan.parsers.pdf._forms import fields_of
 from contractscan.parsers.pdf._furniture import remove_furniture
 from contractscan.parsers.pdf._layout import lay_out
-from contractscan.parsers.pdf._model import Line, Page
-from contractscan.parsers.pdf._paragraphs import join_lines, measure, set_margins
+from contractscan.parsers.pdf._measures import measure, set_margins
+from contractscan.parsers.pdf._model import Handle, Line, Page
+from contractscan.parsers.pdf._paragraphs import join_lines
 from contractscan.parsers.pdf._ruled import RuledTable, find_tables
 from contractscan.parsers.pdf._text import Hyphenation
 
@@ -26,6 +26,10 @@ _LOCK = threading.Lock()
 """pdfium keeps global state and may be used by one thread at a time."""
 
 _PASSWORD_ERROR = 4
+_PICTURE_SHARE = 0.15
+_SCAN_SHARE = 0.6
+_FEW_WORDS = 15
+_MANY_STROKES = 300
 _EXPORT_AGAIN = "Open it in a PDF viewer and save or print it to a new PDF, or ask for a new copy."
 
 
@@ -43,7 +47,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
     set_margins(pages)
     measures = measure(pages)
     parts = list(join_lines(pages, measures))
-    hyphenation = Hyphenation(line.text for page in pages for line in _all_lines(page))
+    hyphenation = Hyphenation(text for page in pages for text in _whole_words(page))
     BlockWriter(builder, measures, hyphenation).write(parts, pages)
     return builder.build()
 
@@ -60,13 +64,13 @@ def _tables(page: Page, builder: DocumentBuilder) -> list[RuledTable]:
         return []
 
 
-def _all_lines(page: Page) -> Iterator[Line]:
+def _whole_words(page: Page) -> Iterator[str]:
+    """Yield the text of a page without the ends of lines in cells, which may cut a word."""
     for item in page.items:
         if isinstance(item, Line):
-            yield item
+            yield item.text
         else:
-            for cell in item.cells:
-                yield from cell
+            yield from (" ".join(line.text.split()[1:-1]) for cell in item.cells for line in cell)
 
 
 def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:
@@ -78,7 +82,7 @@ def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:
         document.close()
 
 
-def _open(data: bytes, name: str, options: ReadOptions) -> Any:
+def _open(data: bytes, name: str, options: ReadOptions) -> Handle:
     try:
         return pypdfium2.PdfDocument(data, password=options.password)
     except pypdfium2.PdfiumError as error:
@@ -95,7 +99,7 @@ def _encrypted(name: str, options: ReadOptions) -> EncryptedDocument:
     )
 
 
-def _form_of(document: Any) -> Any:
+def _form_of(document: Handle) -> Handle:
     """Return pdfium's handle of the form, or None for a document without one."""
     if document.get_formtype() == pypdfium2.raw.FORMTYPE_NONE:
         return None
@@ -103,7 +107,7 @@ def _form_of(document: Any) -> Any:
     return document.formenv and document.formenv.raw
 
 
-def _read_page(document: Any, number: int, form: Any) -> Page:
+def _read_page(document: Handle, number: int, form: Handle) -> Page:
     """Return what a page holds; pages are closed at once, so that memory stays bounded."""
     try:
         page = document[number]
@@ -139,14 +143,10 @@ def _check_readable(
 
 
 def _check_text(pages: Sequence[Page], name: str, builder: DocumentBuilder) -> None:
-    """Warn of pages that show something but hold no text."""
-    garbled = [page.number + 1 for page in pages if page.garbled]
-    silent = [
-        page.number + 1
-        for page in pages
-        if not page.lines and not page.fields and page.has_pictures and not page.unreadable
-    ]
-    if silent and not any(page.lines or page.fields for page in pages):
+    """Warn of pages that show something but hold no text, or none that can be understood."""
+    silent = [page.number + 1 for page in pages if _is_silent(page)]
+    spoken = [page for page in pages if page.lines or page.fields]
+    if silent and all(_is_silent(page) for page in spoken):
         raise NoTextLayer(
             f"{name} has no text layer: its pages are pictures.",
             "Run text recognition (OCR) on it first, for example with ocrmypdf.",
@@ -154,6 +154,17 @@ def _check_text(pages: Sequence[Page], name: str, builder: DocumentBuilder) -> N
     if silent:
         message = "Some pages are pictures without a text layer and were not read."
         builder.warn("pages-without-text", message, silent)
+    garbled = [page.number + 1 for page in pages if page.garbled]
     if garbled:
         message = "The fonts of some pages don't tell their letters; their text is unreadable."
         builder.warn("pages-garbled", message, garbled)
+
+
+def _is_silent(page: Page) -> bool:
+    """Return whether a page shows something that isn't in its text: a scan, drawn letters."""
+    if page.unreadable or page.fields:
+        return False
+    words = sum(len(line.text.split()) for line in page.lines)
+    if not words:
+        return page.picture_share > _PICTURE_SHARE or page.strokes > _MANY_STROKES
+    return page.picture_share > _SCAN_SHARE and words < _FEW_WORDS

@@ -27,8 +27,8 @@ _BULLETS = (
 _BULLETS += "\uf0be\u27a2\u2756\u25fc\u25b8\u25ba\u25cb"
 
 _TABLE: dict[int, str | None] = {
-    **{number: None for number in range(32)},
-    **{number: None for number in range(0x7F, 0xA0)},
+    **dict.fromkeys(range(32)),
+    **dict.fromkeys(range(127, 160)),
     **dict.fromkeys(map(ord, _NOTHING)),
     **{ord(char): " " for char in _SPACES},
     **{ord(char): "•" for char in _BULLETS},
@@ -44,8 +44,12 @@ _HEAD = re.compile(r"[\w'’-]+$")
 _TAIL = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 
 _PREFIXES = frozenset(
-    "non self third first second one two cross multi co pre post anti sub inter intra well ex "
-    "short long high low full part real up in off on end opt all half then best cost data so de re at de re".split()
+    (
+        *("all", "anti", "at", "best", "co", "cost", "cross", "data", "de", "end", "ex", "first"),
+        *("full", "half", "high", "in", "inter", "intra", "long", "low", "multi", "non", "off"),
+        *("on", "one", "opt", "part", "post", "pre", "re", "real", "second", "self", "short", "so"),
+        *("sub", "then", "third", "two", "up", "well"),
+    )
 )
 
 
@@ -117,19 +121,16 @@ class Hyphenation:
 
     def _keeps_hyphen(self, head: str, tail: str) -> bool:
         joined, hyphenated = (head + tail).lower(), f"{head}-{tail}".lower()
-        if self._words[hyphenated]:
-            return True
-        if not tail[0].islower() or not head[-1].isalpha() or "-" in head:
+        if self._words[hyphenated] or not tail[0].islower() or not head[-1].isalpha():
             return True
         if self._words[joined]:
             return False
-        if head.lower() in _PREFIXES:
+        if head.lower() in _PREFIXES or "-" in head:
             return True
         if _SYLLABLES.fullmatch(tail):
             return False
-        if not self._breaks_words and self._ends >= _ENOUGH_ENDS:
-            return True
-        return bool(self._words[head.lower()])
+        is_habit = not self._breaks_words and self._ends >= _ENOUGH_ENDS
+        return is_habit or bool(self._words[head.lower()])
 
     def joins_cell(self, text: str, following: str) -> bool:
         """Return whether a narrow table cell cut a word without a hyphen."""

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from contractscan.document import BlockKind
+
+from ._drawing import draw, lines, parse, texts
+
+LEFT_COLUMN = [
+    "Vendor processes the records only",
+    "for the purposes that are written",
+    "down in this agreement, and keeps",
+    "them apart from the records of all",
+    "its other customers. Vendor never",
+    "sells the records, and never gives",
+    "them to anyone who might use them",
+    "for purposes of his own without the",
+]
+RIGHT_COLUMN = [
+    "consent of Customer. Vendor tells",
+    "Customer at once when it can no",
+    "longer keep its promises, and lets",
+    "Customer stop all use of records",
+    "that the agreement doesn't allow,",
+    "and helps Customer with requests",
+    "of consumers about their records",
+    "within ten days of their receipt.",
+]
+
+
+@pytest.mark.parametrize("by_column", [True, False])
+def test_two_columns_are_read_one_after_the_other(by_column: bool):
+    def paint(canvas: Canvas) -> None:
+        if by_column:
+            lines(canvas, *LEFT_COLUMN, x=72, y=650)
+            lines(canvas, *RIGHT_COLUMN, x=320, y=650)
+            return
+        for number, pair in enumerate(zip(LEFT_COLUMN, RIGHT_COLUMN, strict=True)):
+            lines(canvas, pair[0], x=72, y=650 - 14 * number)
+            lines(canvas, pair[1], x=320, y=650 - 14 * number)
+
+    assert texts(parse(draw(paint))) == [" ".join([*LEFT_COLUMN, *RIGHT_COLUMN])]
+
+
+def _table(canvas: Canvas, rows: list[list[str]], ruled: bool) -> None:
+    lines(canvas, "The following measures are in place:", y=700)
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            lines(canvas, *cell.split("\n"), x=76 + 200 * place, y=660 - 40 * number)
+    if ruled:
+        bottom = 676 - 40 * len(rows)
+        canvas.grid([72, 272, 472], [676 - 40 * n for n in range(len(rows) + 1)])
+        assert bottom > 0
+    lines(canvas, "Vendor reviews them yearly.", y=400)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_tables_become_rows_with_cells(ruled: bool):
+    rows = [
+        ["Measure", "Details"],
+        ["Encryption of\nrecords", "All records are encrypted\nin transit and at rest."],
+        ["Logging", "Access is logged."],
+    ]
+    document = parse(draw(lambda canvas: _table(canvas, rows, ruled)))
+    found = [b for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
+    assert [[document.quote(cell) for cell in block.cells] for block in found] == [
+        [cell.replace("\n", " ") for cell in row] for row in rows
+    ]
+    assert document.text.count("encrypted") == 1
+    assert texts(document)[0] == "The following measures are in place:"
+    assert texts(document)[-1] == "Vendor reviews them yearly."
+
+
+def test_a_box_around_text_is_no_table():
+    def paint(canvas: Canvas) -> None:
+        canvas.rect(60, 640, 400, 100)
+        lines(canvas, "Vendor keeps the records.")
+
+    assert [b.kind for b in parse(draw(paint)).blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_a_table_that_pdfplumber_cannot_read_is_kept_as_text(monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("pdfplumber.table.edges_to_intersections", fail)
+    rows = [["Measure", "Details"], ["Logging", "Access is logged."]]
+    document = parse(draw(lambda canvas: _table(canvas, rows, True)))
+    assert "Access is logged." in document.text
+    assert [warning.code for warning in document.warnings] == ["table-as-text"]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_rotated_pages_are_read_as_shown(angle: int):
+    def paint(canvas: Canvas) -> None:
+        canvas.setPageSize((612, 792) if angle == 180 else (792, 612))
+        if angle == 180:
+            canvas.translate(612, 792)
+            canvas.rotate(180)
+        elif angle == 90:
+            canvas.translate(792, 0)
+            canvas.rotate(90)
+        else:
+            canvas.translate(0, 612)
+            canvas.rotate(270)
+        lines(canvas, "First paragraph of the page.", y=500)
+        lines(canvas, "Second paragraph of the page.", y=440)
+
+    writer = pypdf.PdfWriter()
+    page = pypdf.PdfReader(io.BytesIO(draw(paint))).pages[0]
+    writer.add_page(page.rotate(angle))
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert texts(parse(buffer.getvalue())) == [
+        "First paragraph of the page.",
+        "Second paragraph of the page.",
+    ]
+
+
+def test_form_fields_are_blocks_and_links_are_not():
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, "Fill in the form.")
+        canvas.linkURL("https://example.com/", (72, 700, 200, 730))
+        canvas.acroForm.textfield(
+            name="state", tooltip="Governing state", value="California", y=600
+        )
+        canvas.acroForm.textfield(name="empty", tooltip="Nothing", y=560)
+        canvas.acroForm.checkbox(name="ccpa", tooltip="CCPA applies", checked=True, y=500)
+
+    document = parse(draw(paint))
+    assert texts(document, BlockKind.FORM_FIELD) == [
+        "Governing state: California",
+        "☒ CCPA applies",
+    ]
+    assert "example.com" not in document.text
