@@ -21,11 +21,16 @@ _WINDOWS_1252 = frozenset(
 )
 _WINDOWS_1252_TEXT = _WINDOWS_1252 | frozenset(range(0xA1, 0x100))
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_NOTHING = (
+    *(0xAD, 0x2060, 0xFEFF),
+    *range(0x200B, 0x2010),  # zero width, and marks of direction
+    *range(0x202A, 0x202F),  # embedding and override of direction
+    *range(0x2066, 0x206A),
+)
 _PLAIN: dict[int, str | None] = {
     **{number: None for number in (*range(32), *range(0x7F, 0xA0)) if number not in (9, 10)},
-    **dict.fromkeys(map(ord, _NOTHING)),
+    **dict.fromkeys(_NOTHING),
     **{ord(char): " " for char in _SPACES},
     0x2011: "-",
     0x85: "\n",

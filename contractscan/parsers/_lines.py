@@ -38,10 +38,14 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "a an and as at but by for from if in into nor of on or per the to upon via vs with within your our "
-    "its their de not be".split()
+    re.split(
+        r"\s+",
+        "a an and as at be but by de for from if in into its nor not of on or our per the their to "
+        "upon via vs with within your",
+    )
 )
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_FIELD = re.compile(r"[A-Z][\w /&'’()-]{1,60}:\s+\S")
 _MAX_HEADING = 90
 _RULE = re.compile(r"[\W_]*")
 
@@ -49,6 +53,12 @@ _RULE = re.compile(r"[\W_]*")
 def is_rule(line: str) -> bool:
     """Return whether a line has no letter or digit: blank, or drawn with dashes or underscores."""
     return _RULE.fullmatch(line) is not None
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text is nothing but a list label: ``(a)``, ``4.2``."""
+    match = LABEL.match(text + " ")
+    return match is not None and match.end() == len(text)
 
 
 def starts_item(line: str, before: str | None) -> bool:
@@ -80,6 +90,11 @@ def ends_sentence(line: str) -> bool:
     return bare.endswith((".", ";", ":", "!", "?")) or line.endswith(
         ("; and", "; or", "; and/or", ", and", ", or")
     )
+
+
+def is_field(line: str) -> bool:
+    """Return whether a line names something and gives it: ``Categories of data: names``."""
+    return _FIELD.match(line) is not None
 
 
 def heading_level(line: str) -> int | None:

@@ -14,6 +14,7 @@ from contractscan.parsers._lines import (
     LABEL,
     ends_sentence,
     heading_level,
+    is_field,
     is_plain_title,
     is_rule,
     starts_item,
@@ -159,6 +160,8 @@ def _continues(paragraph: Paragraph, before: _Line, line: _Line, width: int | No
         return False
     if len(paragraph.parts) == 1 and _is_heading_over(before, line):
         return False
+    if is_field(line.text) and is_field(paragraph.parts[0]):
+        return False
     first = line.text.split(maxsplit=1)[0]
     slack = width - (before.indent + len(before.text) + 1 + len(first))
     if ends_sentence(before.text):
@@ -198,8 +201,8 @@ def _is_short_item(
     if below is None or (above and above[0].parts[-1].endswith(":")):
         return True
     if not paragraph.alone and below.kind is BlockKind.LIST_ITEM:
-        depth = text.split()[0].strip(".").count(".")
-        sibling = below.parts[0].split()[0].strip(".").count(".") == depth
+        depth = text.split(maxsplit=1)[0].strip(".").count(".")
+        sibling = below.parts[0].split(maxsplit=1)[0].strip(".").count(".") == depth
         return sibling and heading_level(" ".join(below.parts)) is not None
     return False
 

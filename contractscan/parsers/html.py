@@ -1,0 +1,90 @@
+"""HTML: what a browser shows of a page, in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contractscan.document import Document
+from contractscan.errors import DamagedDocument
+from contractscan.parsers._build import DocumentBuilder
+from contractscan.parsers._decoding import decode
+from contractscan.parsers._options import ReadOptions
+
+if TYPE_CHECKING:
+    from contractscan.parsers._html_reading import Choices
+
+FORMAT = "html"
+SUFFIXES = (".html", ".htm", ".xhtml")
+PRIORITY = 30
+
+_HEAD = 4096
+_PREAMBLE = re.compile(r"\ufeff?(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"<(?:div|p|h[1-6]|section|article|main|header|table|ol|ul|span|font|center|strong|b)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"</(?:p|div|li|h[1-6]|td|section|article|ol|ul|span)\s*>", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\s*[-*] \S|```)", re.MULTILINE)
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def recognises(data: bytes) -> bool:
+    """Return whether the bytes are a page, or a fragment of one."""
+    head = data[: _HEAD * 4]
+    if b"<" not in head:
+        return False
+    decoded = decode(head) or decode(head[:-3])
+    if decoded is None:
+        return False
+    text = decoded[0]
+    start = _PREAMBLE.match(text)
+    body = text[start.end() if start else 0 :]
+    if _PAGE.match(body):
+        return True
+    return (
+        _FRAGMENT.match(body) is not None
+        and len(_CLOSED.findall(body)) >= 2
+        and not _MARKDOWN.search(body)
+    )
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> Document:
+    """Return the document.
+
+    Raises:
+        DamagedDocument: The bytes are in no encoding that is known.
+        EmptyDocument: The page shows no text, for example because a script would fetch it.
+    """
+    declared = _DECLARED.search(data[:_HEAD])
+    decoded = decode(data, declared.group(1).decode("ascii", "replace") if declared else None)
+    if decoded is None:
+        raise DamagedDocument(
+            f"{name} is in an unknown character encoding.", "Save it as UTF-8 and scan it again."
+        )
+    builder = DocumentBuilder(name, FORMAT, data)
+    add_html(builder, decoded[0], original=options.revisions == "original")
+    return builder.build()
+
+
+def add_html(builder: DocumentBuilder, markup: str, *, original: bool = False) -> None:
+    """Append the blocks of a page or fragment to a document.
+
+    Args:
+        builder: Where the blocks go.
+        markup: The source of the page.
+        original: Read deleted text and leave inserted text out, instead of the reverse.
+    """
+    from lxml import etree, html
+
+    from contractscan.parsers._html_reading import Choices, read_tree
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=parser)
+    except (etree.ParserError, ValueError):  # not one element, or characters XML forbids
+        return
+    choices: Choices = Choices(original=original)
+    read_tree(root, builder, choices)
