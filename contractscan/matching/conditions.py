@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from contractscan.matching.norms import Norm
 from contractscan.matching.purposes import MINIMUM_TELLING_WORDS
@@ -59,9 +59,11 @@ def fulfils(norm: Norm, condition: Condition, read: ReadAgreement) -> bool:
         and (not condition.heading or _has_any(statement.heading_concepts, condition.heading))
         and not _has_any(statement.heading_concepts, condition.no_heading)
         and _has_all(norm.excepted, condition.excepted)
-        and _in_sequence(norm, condition.sequence)
+        and _in_sequence(norm, condition.sequence, condition.gap)
         and (condition.days_over is None or _days(norm) > condition.days_over)
         and (condition.purpose is None or _has_purpose(norm, condition.purpose, read))
+        and _has_all(read.by_concept.keys(), condition.anywhere)
+        and not _has_any(read.by_concept.keys(), condition.nowhere)
     )
 
 
@@ -88,28 +90,30 @@ def _has_modality(norm: Norm, modalities: tuple[str, ...]) -> bool:
     return norm.modality in modalities
 
 
-def _has_all(concepts: frozenset[str], asked: tuple[str, ...]) -> bool:
+def _has_all(concepts: Container[str], asked: tuple[str, ...]) -> bool:
     return all(
         any(concept in concepts for concept in alternatives.split("|")) for alternatives in asked
     )
 
 
-def _has_any(concepts: frozenset[str], asked: tuple[str, ...]) -> bool:
+def _has_any(concepts: Container[str], asked: tuple[str, ...]) -> bool:
     return any(concept in concepts for alternatives in asked for concept in alternatives.split("|"))
 
 
-def _in_sequence(norm: Norm, sequence: tuple[str, ...]) -> bool:
-    position = norm.start
-    for alternatives in sequence:
+def _in_sequence(norm: Norm, sequence: tuple[str, ...], gap: int | None) -> bool:
+    ends = {norm.start}
+    for step, alternatives in enumerate(sequence):
         wanted = alternatives.split("|")
-        following = [
-            hit
+        reach = gap if gap is not None and step else norm.end
+        ends = {
+            hit.end
             for hit in norm.statement.hits
-            if hit.concept in wanted and position <= hit.start < norm.end
-        ]
-        if not following:
+            if hit.concept in wanted
+            and hit.start < norm.end
+            and any(end <= hit.start <= end + reach for end in ends)
+        }
+        if not ends:
             return False
-        position = min(hit.end for hit in following)
     return True
 
 

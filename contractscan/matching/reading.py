@@ -150,6 +150,9 @@ def _definition_hits(
 
 
 def _carriable(term: str) -> set[str]:
+    """Return the concepts that a term can carry; "Data Protection Law" is law and no data."""
+    if _LAW_TERM.search(term):
+        return set(_CARRIED_BY[0][1])
     return {c for pattern, concepts in _CARRIED_BY if pattern.search(term) for c in concepts}
 
 

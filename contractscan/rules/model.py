@@ -45,12 +45,15 @@ class Condition(_Strict):
         heading: One of these occurs in the headings above the clause.
         no_heading: None of these occurs in the headings above the clause.
         sequence: These concepts occur in this order in the norm.
+        gap: The most words that may stand between two concepts of the sequence.
         excepted: Each of these occurs in an exception of the norm.
         operative: Whether recitals and definitions are left out.
         purpose: Whether the purpose that the passage names is ``specific`` or ``generic``;
             ``named`` asks only that it names one.
         days_over: A time limit longer than this many days is named.
         across_items: Whether a list may be read as one sentence, its items together.
+        anywhere: Each of these occurs somewhere in the agreement.
+        nowhere: None of these occurs anywhere in the agreement.
     """
 
     actor: Actor | None = "vendor"
@@ -62,11 +65,14 @@ class Condition(_Strict):
     heading: tuple[str, ...] = ()
     no_heading: tuple[str, ...] = ()
     sequence: tuple[str, ...] = ()
+    gap: int | None = None
     excepted: tuple[str, ...] = ()
     operative: bool = True
     purpose: Literal["specific", "generic", "named"] | None = None
     days_over: int | None = None
     across_items: bool = False
+    anywhere: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
 
 
 class Way(Condition):
