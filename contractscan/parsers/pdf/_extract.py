@@ -119,6 +119,11 @@ class PageReader:
             return
         cuts = self._cuts(boxes, self._size(start))
         walls = self._walls_in(boxes, start) if self._walls else []
+        if not walls and len(cuts) == 1 and is_bare_label(text.partition(" ")[0]):
+            line = self._line(start, start + len(body) - 1, text, boxes)
+            if boxes[0][1] - boxes[0][0] < 3.0 * line.size and boxes[1][0] == cuts[0]:
+                yield line._replace(text=_marked(text) if hyphen else text, label_gap=True)
+                return
         if not cuts and not walls:
             text = _marked(text) if hyphen else text
             yield self._line(start, start + len(body) - 1, text, boxes)
@@ -131,6 +136,9 @@ class PageReader:
         for number in range(pdfium.FPDFText_CountRects(self._text, start, count)):
             pdfium.FPDFText_GetRect(self._text, number, *self._refs)
             left, top, right, bottom = (value.value for value in self._doubles)
+            if not self._turn:
+                found.append((left - self._box[0], right - self._box[0]))
+                continue
             first, second = self._shown(left, bottom)[0], self._shown(right, top)[0]
             found.append((first, second) if first < second else (second, first))
         if len(found) > 1:
@@ -246,14 +254,15 @@ class PageReader:
 
     def _line(self, first: int, last: int, text: str, boxes: list[tuple[float, float]]) -> Line:
         size = self._size(first)
+        bold = self._is_bold(first)
         return Line(
             text,
             boxes[0][0],
             max(right for _, right in boxes),
             self._origin(first)[1],
             size,
-            self._is_bold(first),
-            self._is_bold(last),
+            bold,
+            bold and self._is_bold(last),
             self.page.number,
         )
 

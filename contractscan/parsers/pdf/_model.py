@@ -21,7 +21,7 @@ class Line(NamedTuple):
         y: Baseline, from the top of the page.
         size: Font size as shown.
         bold: Whether it begins in bold.
-        bold_end: Whether it ends in bold.
+        bold_end: Whether it begins and ends in bold.
         page: Counted from 0.
         left: Left edge of its column.
         right: Right edge of its column.

@@ -171,6 +171,10 @@ def _wraps(last: Line, line: Line) -> bool:
     start = line.text.lstrip(_OPENING)[:1]
     if start.islower() or last.text.endswith((",", " and", " or", " the", " of")):
         return True
+    return _is_nearly_full(last, line)
+
+
+def _is_nearly_full(last: Line, line: Line) -> bool:
     return slack(last, line) < max(2.5 * line.size, 0.08 * (last.right - last.x0))
 
 
@@ -183,5 +187,5 @@ def _crosses_break(lines: list[Line], line: Line) -> bool:
     if last.text.endswith((SOFT_HYPHEN, "-", ",")):
         return True
     if not ends_sentence(last.text):
-        return start.islower() or is_full(last, line) or awaits_number(last.text)
+        return start.islower() or _is_nearly_full(last, line) or awaits_number(last.text)
     return is_full(last, line) and not last.text.endswith((";", ":")) and len(lines) > 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 SOFT_HYPHEN = "\u00ad"
@@ -39,8 +38,10 @@ _TABLE: dict[int, str | None] = {
     0xF020: " ",
 }
 _ODD = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2026\u20ac\u2122]")
+_GARBAGE = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"[\w'’-]+$")
+_BROKEN = re.compile(r"([\w'’-]+)[-\u00ad]\n([\w'’]+(?:-[\w'’]+)*)")
 _TAIL = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 
 _PREFIXES = frozenset(
@@ -62,15 +63,8 @@ def normalise(text: str) -> str:
 
 def looks_garbled(text: str) -> bool:
     """Return whether the fonts of a page give signs instead of letters."""
-    solid = "".join(text.split())
-    if len(solid) < 40:
-        return False
-    bad = sum(
-        1
-        for char in solid
-        if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " or "\x7f" <= char < "\xa0"
-    )
-    return bad > len(solid) * 0.3
+    bad = len(_GARBAGE.findall(text))
+    return bad > 12 and bad > 0.3 * len("".join(text.split()))
 
 
 _ENOUGH_ENDS = 3
@@ -89,19 +83,12 @@ class Hyphenation:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        words: Counter[str] = Counter()
-        ends: list[tuple[str, str]] = []
-        head = ""
-        for line in lines:
-            if head and (tail := _TAIL.match(line)):
-                ends.append((head, tail[0]))
-            head = _broken_word(line)
-            body = line[: -len(head) - 1] if head else line
-            words.update(word.lower() for word in _WORD.findall(body))
-        self._words = words
+        text = "\n".join(lines)
+        ends = _BROKEN.findall(text)
+        self._words = set(_WORD.findall(_BROKEN.sub("\n", text).lower()))
         self._ends = len(ends)
         self._breaks_words = any(
-            words[(head + tail).lower()] and not words[f"{head}-{tail}".lower()]
+            (head + tail).lower() in self._words and f"{head}-{tail}".lower() not in self._words
             for head, tail in ends
         )
 
@@ -121,23 +108,26 @@ class Hyphenation:
 
     def _keeps_hyphen(self, head: str, tail: str) -> bool:
         joined, hyphenated = (head + tail).lower(), f"{head}-{tail}".lower()
-        if self._words[hyphenated] or not tail[0].islower() or not head[-1].isalpha():
+        if hyphenated in self._words or not tail[0].islower() or not head[-1].isalpha():
             return True
-        if self._words[joined]:
+        if joined in self._words:
             return False
         if head.lower() in _PREFIXES or "-" in head:
             return True
         if _SYLLABLES.fullmatch(tail):
             return False
         is_habit = not self._breaks_words and self._ends >= _ENOUGH_ENDS
-        return is_habit or bool(self._words[head.lower()])
+        return is_habit or head.lower() in self._words
 
     def joins_cell(self, text: str, following: str) -> bool:
         """Return whether a narrow table cell cut a word without a hyphen."""
         head, tail = _HEAD.search(text), _TAIL.match(following)
-        if head is None or tail is None or not self._words[(head[0] + tail[0]).lower()]:
+        if head is None or tail is None:
             return False
-        return not self._words[head[0].lower()] or not self._words[tail[0].lower()]
+        first, second = head[0].lower(), tail[0].lower()
+        if first + second not in self._words:
+            return False
+        return first not in self._words or second not in self._words
 
 
 def _broken_word(line: str) -> str:
