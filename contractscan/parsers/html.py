@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from contractscan.document import Document
-from contractscan.errors import DamagedDocument
+from contractscan.errors import DamagedDocument, InputTooLarge
 from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._decoding import decode
 from contractscan.parsers._options import ReadOptions
-
-if TYPE_CHECKING:
-    from contractscan.parsers._html_reading import Choices
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -76,6 +72,9 @@ def add_html(builder: DocumentBuilder, markup: str, *, original: bool = False) -
         builder: Where the blocks go.
         markup: The source of the page.
         original: Read deleted text and leave inserted text out, instead of the reverse.
+
+    Raises:
+        InputTooLarge: Its elements are nested beyond what can be read in full.
     """
     from lxml import etree, html
 
@@ -86,5 +85,8 @@ def add_html(builder: DocumentBuilder, markup: str, *, original: bool = False) -
         root = html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=parser)
     except (etree.ParserError, ValueError):  # not one element, or characters XML forbids
         return
-    choices: Choices = Choices(original=original)
-    read_tree(root, builder, choices)
+    if any("depth" in error.message for error in parser.error_log):
+        raise InputTooLarge(
+            f"{builder.name} nests its elements too deeply.", "Save the page as text and scan that."
+        )
+    read_tree(root, builder, Choices(original=original))
