@@ -1,0 +1,42 @@
+"""What views are given besides the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contractscan.report.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The paper that a view writes on.
+
+    Attributes:
+        width: Number of columns.
+        color: Whether escape sequences for colour and bold type may be written.
+    """
+
+    width: int = 100
+    color: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a summary of many documents needs of each."""
+
+    name: str
+    failed: bool
+    missing: int
+    weak: int
+    met: int
+
+    @classmethod
+    def of(cls, report: Report) -> Tally:
+        """Return the numbers of one report."""
+        return cls(
+            name=report.document.path or report.document.name,
+            failed=report.outcome == "failed",
+            missing=len(report.missing),
+            weak=len(report.weak),
+            met=len(report.met),
+        )

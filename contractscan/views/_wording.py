@@ -1,0 +1,88 @@
+"""Words that several views share, and contract text made harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from contractscan.report.model import DocumentFacts, Evidence, Finding
+
+# Control codes, escape sequences with them, marks that turn the direction of writing, and lone
+# surrogates of file names: none may reach a terminal or a page.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]+"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_FOUND = "Found: "
+_FORCES = {
+    "contract": "",
+    "conditional": "only in some contracts",
+    "recommended": "recommended",
+}
+_FORCE_ORDER = ("contract", "conditional", "recommended")
+
+
+def safe(text: str) -> str:
+    """Return text on one line without control codes."""
+    return " ".join(_SURROGATES.sub("\ufffd", _UNSAFE.sub(" ", text)).split())
+
+
+def shortened(quote: str, longest: int = 280) -> str:
+    """Return a quote that is safe and no longer than a few lines; the middle gives way."""
+    text = safe(quote)
+    if len(text) <= longest:
+        return text
+    head, tail = text[: longest * 2 // 3], text[-(longest // 3) :]
+    return f"{head.rsplit(' ', 1)[0]} … {tail.split(' ', 1)[-1]}"
+
+
+def place(evidence: Evidence) -> str:
+    """Return where a passage stands: ``Clause 4.2(a), page 3``; empty if nothing is known."""
+    parts = []
+    if evidence.clause:
+        parts.append(f"clause {safe(evidence.clause)}")
+    if evidence.page is not None:
+        parts.append(f"page {evidence.page}")
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def size(document: DocumentFacts) -> str:
+    """Return format and length of a document: ``DOCX, 12 pages, 4,120 words``."""
+    parts = (
+        [document.format.upper() if len(document.format) < 5 else document.format.title()]
+        if (document.format)
+        else []
+    )
+    if document.pages is not None:
+        parts.append(counted(document.pages, "page"))
+    if document.words:
+        parts.append(counted(document.words, "word"))
+    return ", ".join(parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 page``, ``2 pages``, ``4,120 words``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def laws(finding: Finding) -> str:
+    """Return the citations of a finding in one line."""
+    return "; ".join(safe(citation.law) for citation in finding.citations)
+
+
+def force(finding: Finding) -> str:
+    """Return a remark for a clause that the law does not ask of every contract."""
+    return _FORCES[finding.force]
+
+
+def shortfalls(finding: Finding) -> tuple[str, ...]:
+    """Return the reasons that speak of what is absent or weak; all, if none does."""
+    reasons = tuple(r for r in finding.reasons if not r.startswith(_FOUND)) or finding.reasons
+    return tuple(dict.fromkeys(safe(reason) for reason in reasons))
+
+
+def most_binding_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, those that the law asks of every contract first."""
+    return sorted(findings, key=lambda finding: _FORCE_ORDER.index(finding.force))

@@ -1,0 +1,94 @@
+"""Markdown for tickets and mails; contract text can add neither markup nor links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contractscan.report.model import Finding, Report
+from contractscan.views._page import Page, Tally
+from contractscan.views._wording import (
+    counted,
+    force,
+    laws,
+    most_binding_first,
+    place,
+    safe,
+    shortened,
+    shortfalls,
+    size,
+)
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$@^=])")
+_LIST_START = re.compile(r"^(\d+)([.)])|^([-:])")
+_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data)(:)|\b(www)(\.)")
+
+
+def render(reports: Sequence[Report], page: Page = Page()) -> str:  # noqa: B008 (frozen)
+    """Return a section a document and, for several, a summary."""
+    body = "".join(render_one(report, page) for report in reports)
+    return body + render_end([Tally.of(report) for report in reports], page)
+
+
+def render_one(report: Report, _page: Page) -> str:
+    """Return the section of one document."""
+    lines = [f"## {escaped(report.document.name)}", ""]
+    if report.error is not None:
+        hint = f" {escaped(report.error.hint)}" if report.error.hint else ""
+        return "\n".join(
+            [*lines, f"**Not scanned.** {escaped(report.error.message)}{hint}", "", ""]
+        )
+    counts = f"**{len(report.missing)} missing, {len(report.weak)} weak, {len(report.met)} met**"
+    lines += [" · ".join(part for part in (counts, escaped(size(report.document))) if part), ""]
+    for warning in report.warnings:
+        lines += [f"Note: {escaped(warning.message)}", ""]
+    for title, findings in (("Missing", report.missing), ("Weak", report.weak)):
+        if findings:
+            lines += [f"### {title}", ""]
+            for finding in most_binding_first(findings):
+                lines += _finding(finding)
+    if report.met:
+        lines += ["### Met", "", ", ".join(escaped(finding.title) for finding in report.met), ""]
+    return "\n".join([*lines, ""])
+
+
+def render_end(tallies: Sequence[Tally], _page: Page) -> str:
+    """Return a table of all documents; nothing for a single one."""
+    if len(tallies) < 2:
+        return ""
+    lines = [
+        "## Summary",
+        "",
+        "| Document | Missing | Weak | Met |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for tally in tallies:
+        numbers = (
+            "not scanned | | " if tally.failed else f"{tally.missing} | {tally.weak} | {tally.met}"
+        )
+        lines.append(f"| {escaped(tally.name)} | {numbers} |")
+    failed = sum(tally.failed for tally in tallies)
+    lines += ["", f"{counted(len(tallies), 'document')}, {failed} not scanned", ""]
+    return "\n".join(lines)
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line."""
+    text = _ACTIVE.sub(r"\\\1", safe(text))
+    text = _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", text)
+    return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def _finding(finding: Finding) -> list[str]:
+    remark = f" ({force(finding)})" if force(finding) else ""
+    reasons = " ".join(escaped(reason) for reason in shortfalls(finding))
+    lines = [
+        f"- **{escaped(finding.title)}**{remark}: {reasons}",
+        f"  Law: {escaped(laws(finding))}",
+    ]
+    for evidence in finding.evidence[:1]:
+        where = f"{escaped(place(evidence))}: " if place(evidence) else ""
+        lines += ["", f"  > {where}“{escaped(shortened(evidence.quote))}”"]
+    if finding.suggestion:
+        lines += ["", f"  Wording that would do: {escaped(finding.suggestion)}"]
+    return [*lines, ""]

@@ -1,0 +1,167 @@
+"""The terminal: what needs action first, readable at 100 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from contractscan.report.model import Finding, Report
+from contractscan.views._page import Page, Tally
+from contractscan.views._wording import (
+    counted,
+    force,
+    laws,
+    most_binding_first,
+    place,
+    safe,
+    shortened,
+    shortfalls,
+    size,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+_COLORS = {"missing": "bold red", "weak": "bold yellow", "met": "green"}
+_NARROWEST = 60
+
+
+def render(reports: Sequence[Report], page: Page = Page()) -> str:  # noqa: B008 (frozen)
+    """Return all documents, each with its findings, and a summary for several."""
+    body = "".join(render_one(report, page) for report in reports)
+    return body + render_end([Tally.of(report) for report in reports], page)
+
+
+def render_one(report: Report, page: Page) -> str:
+    """Return one document: headline, missing, weak, then what is met in a few lines."""
+    from rich.padding import Padding
+    from rich.rule import Rule
+    from rich.text import Text
+
+    console = _console(page)
+    console.print(Rule(Text(safe(report.document.name), style="bold"), align="left", style="dim"))
+    if report.error is not None:
+        console.print(Text("Not scanned. ", style="bold red") + Text(safe(report.error.message)))
+        if report.error.hint:
+            console.print(Text(safe(report.error.hint)))
+        console.print()
+        return _written(console)
+    console.print(_headline(report))
+    for warning in report.warnings:
+        console.print(Text("Note: ", style="bold") + Text(safe(warning.message)))
+    for title, findings in (("missing", report.missing), ("weak", report.weak)):
+        if findings:
+            console.print()
+            console.print(Text(title.upper(), style=_COLORS[title]))
+            console.print(Padding(_findings(most_binding_first(findings)), (0, 0, 0, 2)))
+    if report.met:
+        console.print()
+        met = Text(", ".join(safe(finding.title) for finding in report.met))
+        console.print(Text("MET  ", style=_COLORS["met"]) + met)
+    console.print()
+    return _written(console)
+
+
+def render_end(tallies: Sequence[Tally], page: Page) -> str:
+    """Return a summary of several documents; nothing for a single one."""
+    if len(tallies) < 2:
+        return ""
+    from rich.box import SIMPLE_HEAD
+    from rich.rule import Rule
+    from rich.table import Table
+    from rich.text import Text
+
+    console = _console(page)
+    console.print(Rule(Text("Summary", style="bold"), align="left", style="dim"))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Document", overflow="fold")
+    for title in ("Missing", "Weak", "Met"):
+        table.add_column(title, justify="right")
+    for tally in tallies:
+        name = Text(safe(tally.name))
+        if tally.failed:
+            table.add_row(name, Text("not scanned", style="bold red"), "", "")
+        else:
+            table.add_row(name, str(tally.missing), str(tally.weak), str(tally.met))
+    console.print(table)
+    console.print(Text(_totals(tallies)))
+    return _written(console)
+
+
+def _headline(report: Report) -> Text:
+    from rich.text import Text
+
+    line = Text()
+    for status in ("missing", "weak", "met"):
+        number = len(getattr(report, status))
+        line.append(f"{number} {status}", style=_COLORS[status] if number else "dim")
+        line.append("   ")
+    required = sum(finding.force == "contract" for finding in report.missing)
+    if required:
+        line.append(f"{required} of the missing must be in every contract   ")
+    line.append(size(report.document), style="dim")
+    return line
+
+
+def _findings(findings: Sequence[Finding]) -> RenderableType:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 1, 0), expand=True)
+    grid.add_column(ratio=2)
+    grid.add_column(ratio=5)
+    for finding in findings:
+        grid.add_row(_asked(finding), _found(finding))
+    return grid
+
+
+def _asked(finding: Finding) -> Text:
+    from rich.text import Text
+
+    lines = [
+        Text(safe(finding.title), style="bold"),
+        Text(safe(finding.requirement), style="cyan"),
+    ]
+    if force(finding):
+        lines.append(Text(force(finding), style="italic"))
+    return Text("\n").join(lines)
+
+
+def _found(finding: Finding) -> Text:
+    from rich.text import Text
+
+    lines = [Text(reason) for reason in shortfalls(finding)]
+    for evidence in finding.evidence[:1]:
+        where = f"{place(evidence)}: " if place(evidence) else ""
+        lines.append(Text(where, style="bold") + Text(f"“{shortened(evidence.quote)}”", "italic"))
+    lines.append(Text(laws(finding), style="dim"))
+    return Text("\n").join(lines)
+
+
+def _totals(tallies: Sequence[Tally]) -> str:
+    failed = sum(tally.failed for tally in tallies)
+    clean = sum(not (tally.failed or tally.missing or tally.weak) for tally in tallies)
+    text = f"{counted(len(tallies), 'document')}: {clean} without gaps"
+    return text + (f", {failed} could not be scanned" if failed else "")
+
+
+def _console(page: Page) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=max(_NARROWEST, page.width),
+        force_terminal=page.color,
+        color_system="standard" if page.color else None,
+        no_color=not page.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def _written(console: Console) -> str:
+    text = console.file.getvalue() if isinstance(console.file, StringIO) else ""
+    return "\n".join(line.rstrip() for line in text.split("\n"))
