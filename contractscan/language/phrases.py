@@ -97,7 +97,7 @@ def compile_phrase(template: str) -> Phrase:
         ValueError: The template is empty or its brackets do not match.
     """
     prepared = _VERB.sub(_all_forms, template.lower())
-    prepared = re.sub(r"(?<=\w)\(s\)", "(|s)", prepared)
+    prepared = re.sub(r"(?<=[\w)])\(s\)", "(|s)", prepared)
     prepared = prepared.replace("-", " ").replace("cannot", "can not")
     prepared = re.sub(r"\s*,\s*", " , ", prepared)
     prepared = re.sub(r"(?<=\w)\s*'s\b", " 's", prepared)

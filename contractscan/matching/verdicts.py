@@ -29,11 +29,13 @@ class Support:
         norm: The norm.
         strength: Whether it supplies the element in full.
         reason: Why it falls short; empty when it does not.
+        order: Place of the way in its rule; earlier ways describe the element better.
     """
 
     norm: Norm
     strength: Strength
     reason: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _status(
     full = [name for name, support in supports.items() if support.strength is Strength.FULL]
     if len(full) == len(requirement.elements):
         return Status.MET if not extra else Status.WEAK
-    addressed = any(requirement.elements[name].addresses for name in supports)
+    addressed = bool(full) or any(requirement.elements[name].addresses for name in supports)
     return Status.WEAK if addressed or (extra and not supports) else Status.MISSING
 
 
@@ -111,21 +113,23 @@ def _best(
         other = rules.requirement(element.like.partition("/")[0])
         alike = supports_of(other, read, rules).get(element.like.partition("/")[2])
         found += [alike] if alike is not None else []
-    for way in element.full:
+    for order, way in enumerate(element.full):
         for norm in matching_norms(way, read):
             reason = _weakened(name, way, norm, weaknesses, read)
             strength = Strength.PARTIAL if reason else Strength.FULL
-            found.append(Support(norm, strength, reason))
+            found.append(Support(norm, strength, reason, order))
     if not any(support.strength is Strength.FULL for support in found):
-        for way in element.partial:
+        for order, way in enumerate(element.partial, len(element.full)):
             for norm in matching_norms(way, read):
-                found.append(Support(norm, Strength.PARTIAL, way.because))
+                found.append(Support(norm, Strength.PARTIAL, way.because, order))
     return max(found, key=_rank) if found else None
 
 
-def _rank(support: Support) -> tuple[int, bool, int]:
+def _rank(support: Support) -> tuple[int, bool, int, int]:
     statement = support.norm.statement
-    return support.strength, "ccpa" in statement.concepts, -len(statement.words)
+    full = support.strength is Strength.FULL
+    order = 0 if full else -support.order
+    return support.strength, "ccpa" in statement.concepts and full, order, -len(statement.words)
 
 
 def _weakened(

@@ -120,6 +120,9 @@ def read_rules(folder: Path) -> RuleSet:
             continue
         generic += content.pop("generic_purpose_words", [])
         for concept, phrases in content.items():
+            for phrase in phrases:
+                if isinstance(phrase, dict):
+                    raise RuleError(f"{path.name}: {concept}: put quotation marks around {phrase}.")
             concepts[concept] = concepts.get(concept, ()) + tuple(map(str, phrases))
     common = _load(folder / "common_weaknesses.yaml")
     weaknesses = {

@@ -122,7 +122,8 @@ def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
     found = set()
     for name in usual:
         if name in ("we", "us", "you"):
-            if len(re.findall(rf"\b{name}\b", text, re.IGNORECASE)) >= 2:
+            enough = 2 if len(text) > _SHORT_TEXT else 1
+            if len(re.findall(rf"\b{name}\b", text, re.IGNORECASE)) >= enough:
                 found.add(name)
             continue
         title = " ".join(word.capitalize() for word in name.split())
