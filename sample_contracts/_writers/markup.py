@@ -25,6 +25,8 @@ def read_agreement(path: Path) -> Agreement:
     """Parse one source file."""
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
     settings = yaml.safe_load(front)
+    for key in ("head", "foot"):
+        settings[key] = smarten(settings.get(key, ""))
     settings["outputs"] = tuple(settings["outputs"])
     blocks = [_block(chunk) for chunk in re.split(r"\n\s*\n", body.strip())]
     return Agreement(path.stem, Look(**settings), blocks)
@@ -93,4 +95,4 @@ def smarten(text: str) -> str:
     """Use typographic quotation marks, as word processors do."""
     text = re.sub(r'(^|[\s(\[]|\{\+)"', r"\1“", text).replace('"', "”")
     text = re.sub(r"(^|[\s(\[])'", r"\1‘", text)
-    return text.replace("'", "’")
+    return text.replace("'", "’").replace(" - ", " – ")

@@ -23,7 +23,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table; ``None`` cells belong to the cell on the left, ``...`` to the one above."""
+    """A ruled table; ``<`` cells belong to the cell on the left, ``^`` to the one above."""
 
     rows: list[list[str]]
     header_rows: int
@@ -56,6 +56,7 @@ class Look:
     page: str = "letter"
     hyphenate: bool = False
     justify: bool = False
+    centred: bool = True
     date: str = "2024-01-15"
 
 

@@ -15,7 +15,7 @@ from reportlab.platypus import (
 from .hyphens import soften
 from .model import Agreement, Block, Run
 from .numbers import Counter
-from .pdf_pages import NumberedCanvas, page_size, page_templates
+from .pdf_pages import BarePage, NumberedCanvas, page_size, page_templates
 from .pdf_styles import Styles
 from .pdf_tables import ruled_table, signature_table
 
@@ -65,7 +65,7 @@ class _Writer:
         """Give a scanned page a page of its own."""
         width, height = page_size(self.look)
         image = Image(str(self.folder / name), width - 1.7 * inch, height - 2.2 * inch)
-        return [PageBreak(), image, PageBreak()]
+        return [PageBreak(), BarePage(), image, PageBreak()]
 
     def _paragraph(self, block: Block) -> Paragraph:
         text = "".join(self._markup(run) for run in block.runs)

@@ -39,6 +39,7 @@ class Styles:
         self.look = look
         self.regular, self.bold = FACES[look.font]
         narrow = look.columns > 1
+        self._heading_side = TA_CENTER if look.centred else TA_LEFT
         self._scale = 0.55 if narrow else 1.0
         self.base = ParagraphStyle(
             "base",
@@ -55,7 +56,7 @@ class Styles:
         bullet = 0.45 * inch * self._scale
         styles = {
             "title": self._heading(size + 5, TA_CENTER, before=0),
-            "heading": self._heading(size + 1.5, TA_CENTER, before=size * 1.2),
+            "heading": self._heading(size + 1.5, self._heading_side, before=size * 1.2),
             "subheading": self._heading(size + 0.5, TA_LEFT, before=size * 0.8),
             "subtitle": self._variant(alignment=TA_CENTER, spaceAfter=size),
             "indented": self._variant(leftIndent=0.4 * inch * self._scale),

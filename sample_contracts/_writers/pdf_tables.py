@@ -1,6 +1,7 @@
 """Tables of the PDF writer: ruled tables with spans, and signature blocks."""
 
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import inch
 from reportlab.platypus import Paragraph, TableStyle
@@ -10,13 +11,15 @@ from .markup import parse_runs
 from .model import Look, Table
 from .pdf_styles import Styles
 
-_LINES = ("By: ________________________", "Name:", "Title:", "Date:")
+_LINES = ("By: _________________", "Name:", "Title:", "Date:")
 
 
 def ruled_table(table: Table, styles: Styles, look: Look) -> PdfTable:
     """Return a ruled table: ``<`` joins a cell to its left, ``^`` to its upper neighbour."""
     size = look.size - 1.5
-    small = ParagraphStyle("cell", styles.base, fontSize=size, leading=size * 1.2, spaceAfter=0)
+    small = ParagraphStyle(
+        "cell", styles.base, fontSize=size, leading=size * 1.2, spaceAfter=0, alignment=TA_LEFT
+    )
     head = ParagraphStyle("head", small, fontName=styles.bold)
     rows = [
         [_cell(text, head if r < table.header_rows else small) for text in row]
@@ -65,9 +68,10 @@ def _rules(table: Table) -> list[tuple[object, ...]]:
 
 def signature_table(parties: list[str], styles: Styles) -> PdfTable:
     """Return a signature block with a column for each party."""
-    bold = ParagraphStyle("party", styles.base, fontName=styles.bold, alignment=0)
-    line = ParagraphStyle("line", styles.base, alignment=0)
+    bold = ParagraphStyle("party", styles.base, fontName=styles.bold, alignment=TA_LEFT)
+    line = ParagraphStyle("line", styles.base, alignment=TA_LEFT)
     rows = [[Paragraph(party, bold) for party in parties]]
     rows += [[Paragraph(text, line) for _ in parties] for text in _LINES]
     width = (6.4 if styles.look.columns == 1 else 3.2) * inch / len(parties)
-    return PdfTable(rows, colWidths=[width] * len(parties))
+    whole = TableStyle([("NOSPLIT", (0, 0), (-1, -1)), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    return PdfTable(rows, colWidths=[width] * len(parties), style=whole)

@@ -14,15 +14,15 @@ _TILT = 0.35
 
 def draw_scan(text: str, path: Path) -> None:
     """Draw paragraphs of plain text, tilt and speckle the page, and save it as JPEG."""
-    font = ImageFont.truetype(str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"), 21)
+    font = ImageFont.truetype(str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"), 24)
     page = Image.new("L", _SIZE, _PAPER)
     pen = ImageDraw.Draw(page)
     height = 70
     for paragraph in text.strip().split("\n\n"):
         for line in _lines(paragraph, font, _SIZE[0] - 180):
             pen.text((90, height), line, fill=_INK, font=font)
-            height += 32
-        height += 15
+            height += 37
+        height += 22
     _speckle(page)
     page = page.rotate(_TILT, resample=Image.Resampling.BICUBIC, fillcolor=_PAPER)
     page = page.filter(ImageFilter.GaussianBlur(0.6))

@@ -39,7 +39,7 @@ class _Writer:
         _set_page(self.document, self.look)
         _set_styles(self.document, self.look)
         self.numbers = ClauseNumbers(self.document, self.look)
-        self.footnotes = Footnotes()
+        self.footnotes = Footnotes(self.document)
         self.changes = 0
 
     def add(self, block: Block) -> None:

@@ -5,11 +5,13 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from .model import Run
@@ -22,14 +24,20 @@ _AUTHOR = "Outside counsel"
 class Footnotes:
     """Collects the notes of a document and writes footnotes.xml."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         self._texts: list[str] = []
+        reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+        reference.font.superscript = True
+        text = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+        text.base_style = document.styles["Normal"]
+        text.font.size = Pt(9)
+        text.paragraph_format.space_after = Pt(0)
 
     def add(self, paragraph: Paragraph, text: str) -> None:
         """Refer to a new note at the end of a paragraph's text so far."""
         self._texts.append(text)
         run = paragraph.add_run()
-        run.font.superscript = True
+        run.style = "footnote reference"
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(len(self._texts)))
         run._r.append(reference)
@@ -57,11 +65,10 @@ class Footnotes:
 
     @staticmethod
     def _note(number: int, text: str) -> str:
-        small = '<w:sz w:val="18"/>'
         return (
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr>{small}<w:vertAlign w:val="superscript"/>'
-            f"</w:rPr><w:footnoteRef/></w:r><w:r><w:rPr>{small}</w:rPr>"
-            f'<w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="footnotetext"/></w:pPr>'
+            '<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteRef/></w:r>'
+            f'<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
         )
 
 

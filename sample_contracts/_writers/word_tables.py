@@ -1,6 +1,7 @@
 """Tables of a Word file: ruled tables with merged cells, and signature blocks."""
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
@@ -19,6 +20,8 @@ def add_ruled_table(document: Document, table: Table, size: float) -> None:
     word = document.add_table(rows=len(table.rows), cols=len(table.rows[0]), style="Table Grid")
     word.autofit = False
     total = sum(table.widths)
+    for column, width in zip(word.columns, table.widths, strict=True):
+        column.width = Inches(_TEXT_WIDTH * width / total)
     for r, row in enumerate(table.rows):
         for c, text in enumerate(row):
             cell = word.cell(r, c)
@@ -37,6 +40,7 @@ def add_ruled_table(document: Document, table: Table, size: float) -> None:
 def _fill(cell: _Cell, text: str, size: float, *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     for run in parse_runs(text):
         words = paragraph.add_run(run.text)
         words.bold = bold or run.bold
@@ -79,4 +83,8 @@ def add_signatures(document: Document, parties: list[str]) -> None:
         cell.paragraphs[0].add_run(party).bold = True
         for line in _LINES:
             cell.add_paragraph(line).paragraph_format.space_before = Pt(8)
+        for paragraph in cell.paragraphs:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+            paragraph.paragraph_format.keep_with_next = True
+    word.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     document.add_paragraph()
