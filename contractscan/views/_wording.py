@@ -50,11 +50,7 @@ def place(evidence: Evidence) -> str:
 
 def size(document: DocumentFacts) -> str:
     """Return format and length of a document: ``DOCX, 12 pages, 4,120 words``."""
-    parts = (
-        [document.format.upper() if len(document.format) < 5 else document.format.title()]
-        if (document.format)
-        else []
-    )
+    parts = [safe(document.format).upper()] if document.format else []
     if document.pages is not None:
         parts.append(counted(document.pages, "page"))
     if document.words:

@@ -19,8 +19,8 @@ from contractscan.views._wording import (
     size,
 )
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$@^=])")
-_LIST_START = re.compile(r"^(\d+)([.)])|^([-:])")
+_ACTIVE = re.compile(r"([\\`*_\[\]#|<>~&$@])")
+_LIST_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data)(:)|\b(www)(\.)")
 
 

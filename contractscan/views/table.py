@@ -41,7 +41,10 @@ def render_one(report: Report, page: Page) -> str:
     from rich.text import Text
 
     console = _console(page)
-    console.print(Rule(Text(safe(report.document.name), style="bold"), align="left", style="dim"))
+    title = Text(safe(report.document.name), style="bold")
+    if size(report.document):
+        title.append(f"  {size(report.document)}", style="not bold dim")
+    console.print(Rule(title, align="left", style="dim"))
     if report.error is not None:
         console.print(Text("Not scanned. ", style="bold red") + Text(safe(report.error.message)))
         if report.error.hint:
@@ -51,10 +54,10 @@ def render_one(report: Report, page: Page) -> str:
     console.print(_headline(report))
     for warning in report.warnings:
         console.print(Text("Note: ", style="bold") + Text(safe(warning.message)))
-    for title, findings in (("missing", report.missing), ("weak", report.weak)):
+    for status, findings in (("missing", report.missing), ("weak", report.weak)):
         if findings:
             console.print()
-            console.print(Text(title.upper(), style=_COLORS[title]))
+            console.print(Text(status.upper(), style=_COLORS[status]))
             console.print(Padding(_findings(most_binding_first(findings)), (0, 0, 0, 2)))
     if report.met:
         console.print()
@@ -100,18 +103,19 @@ def _headline(report: Report) -> Text:
         line.append("   ")
     required = sum(finding.force == "contract" for finding in report.missing)
     if required:
-        line.append(f"{required} of the missing must be in every contract   ")
-    line.append(size(report.document), style="dim")
+        line.append(f"{required} of the missing must be in every contract")
     return line
 
 
 def _findings(findings: Sequence[Finding]) -> RenderableType:
     from rich.table import Table
 
-    grid = Table.grid(padding=(0, 2, 1, 0), expand=True)
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(ratio=2)
     grid.add_column(ratio=5)
-    for finding in findings:
+    for index, finding in enumerate(findings):
+        if index:
+            grid.add_row()
         grid.add_row(_asked(finding), _found(finding))
     return grid
 
@@ -119,10 +123,7 @@ def _findings(findings: Sequence[Finding]) -> RenderableType:
 def _asked(finding: Finding) -> Text:
     from rich.text import Text
 
-    lines = [
-        Text(safe(finding.title), style="bold"),
-        Text(safe(finding.requirement), style="cyan"),
-    ]
+    lines = [Text(safe(finding.title), style="bold")]
     if force(finding):
         lines.append(Text(force(finding), style="italic"))
     return Text("\n").join(lines)
@@ -135,7 +136,8 @@ def _found(finding: Finding) -> Text:
     for evidence in finding.evidence[:1]:
         where = f"{place(evidence)}: " if place(evidence) else ""
         lines.append(Text(where, style="bold") + Text(f"“{shortened(evidence.quote)}”", "italic"))
-    lines.append(Text(laws(finding), style="dim"))
+    identifier = Text(f"  {safe(finding.requirement)}", style="cyan")
+    lines.append(Text(laws(finding), style="dim") + identifier)
     return Text("\n").join(lines)
 
 
