@@ -13,6 +13,7 @@ _MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 400
 _THIN = 3.0
 _CHECKBOX = 9.0
+_DOT = (1.5, 7.0)
 _Shown = Callable[[float, float], tuple[float, float]]
 
 
@@ -31,7 +32,11 @@ def read_drawings(handle: Handle, page: Page, shown: _Shown) -> None:
             page.picture_share += (x1 - x0) * (y1 - y0) / area
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             page.strokes += 1
-            page.rules.extend(_rules(item, shown))
+            box = _bounds(item, shown)
+            if _is_dot(box):
+                page.dots.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+            else:
+                page.rules.extend(_rules(item, box, shown))
 
 
 def _objects(page: Handle) -> Iterator[tuple[int, Handle]]:
@@ -63,9 +68,15 @@ def _sorted(
     return x0, y0, x1, y1
 
 
-def _rules(item: Handle, shown: _Shown) -> Iterator[Rule]:
+def _is_dot(box: tuple[float, float, float, float]) -> bool:
+    """Return whether a drawing can be a bullet; browsers draw bullets and don't write them."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    return _DOT[0] < width < _DOT[1] and abs(width - height) < 0.2 * width
+
+
+def _rules(item: Handle, box: tuple[float, float, float, float], shown: _Shown) -> Iterator[Rule]:
     """Yield the straight lines of a path, if it can be part of a table's grid."""
-    x0, y0, x1, y1 = _bounds(item, shown)
+    x0, y0, x1, y1 = box
     is_narrow, is_flat = x1 - x0 <= _THIN, y1 - y0 <= _THIN
     if is_narrow != is_flat:
         # A line, or a rectangle so thin that it looks like one.

@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from contractscan.parsers.pdf._labels import is_bare_label
-from contractscan.parsers.pdf._model import Item, Line, Page, Row
+from contractscan.parsers.pdf._model import Item, Line, Page
+from contractscan.parsers.pdf._rows import baselines, cut_rows
 from contractscan.parsers.pdf._ruled import RuledTable
 
 _GUTTER = 5.0
@@ -34,7 +35,7 @@ def lay_out(page: Page, tables: Sequence[RuledTable] = ()) -> list[Item]:
         tables: Its tables with drawn rules, from top to bottom.
     """
     items: list[Item] = []
-    rest = page.lines
+    rest = [_with_bullet(line, page.dots) for line in page.lines] if page.dots else page.lines
     for table in tables:
         rows, used = table.fill(rest, page.number)
         rest = [line for line in rest if id(line) not in used]
@@ -45,8 +46,17 @@ def lay_out(page: Page, tables: Sequence[RuledTable] = ()) -> list[Item]:
     return items
 
 
+def _with_bullet(line: Line, dots: Sequence[tuple[float, float]]) -> Line:
+    """Put a bullet in front of a line that has one drawn to its left."""
+    middle = line.y - 0.3 * line.size
+    for x, y in dots:
+        if 2.0 < line.x0 - x < 3.0 * line.size and abs(y - middle) < 0.35 * line.size:
+            return line._replace(text=f"• {line.text}", x0=x)
+    return line
+
+
 def _read_lines(lines: Sequence[Line]) -> list[Item]:
-    groups = [_join_labels(group) for group in _baselines(lines)]
+    groups = [_join_labels(group) for group in baselines(lines)]
     if all(len(group) == 1 for group in groups):
         return [group[0] for group in groups]
     order = {id(line): number for number, line in enumerate(lines)}
@@ -57,26 +67,6 @@ def _read_lines(lines: Sequence[Line]) -> list[Item]:
         else:
             items.extend(band)
     return items
-
-
-def _baselines(lines: Sequence[Line]) -> list[list[Line]]:
-    """Group lines that stand side by side, from top to bottom."""
-    groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.y):
-        if groups and _beside(groups[-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    for group in groups:
-        if len(group) > 1:
-            group.sort(key=lambda line: line.x0)
-    return groups
-
-
-def _beside(group: list[Line], line: Line) -> bool:
-    return line.y - group[0].y < 0.45 * min(line.size, group[0].size) and all(
-        line.x0 >= other.x1 - 1.0 or line.x1 <= other.x0 + 1.0 for other in group
-    )
 
 
 def _join_labels(group: list[Line]) -> list[Line]:
@@ -192,7 +182,7 @@ def _read_band(band: _Band, order: dict[int, int]) -> Iterator[Item]:
                 if place == number:
                     yield line._replace(left=left, right=right)
         return
-    yield from _rows(places, len(columns))
+    yield from cut_rows(places, len(columns))
 
 
 def _as_one(group: list[Line]) -> Line:
@@ -247,32 +237,3 @@ def _density(lines: list[Line]) -> float:
         return 0.0
     gaps = [b - a for a, b in pairwise(heights)]
     return median(gaps) * len(gaps) / span
-
-
-def _rows(places: list[tuple[Line, int]], count: int) -> Iterator[Row]:
-    """Cut the lines of a table into rows: a row ends where the order turns back to the left."""
-    if _is_line_by_line(places):
-        places = sorted(places, key=lambda pair: (round(pair[0].y / 2), pair[1]))
-    cells: list[list[Line]] = [[] for _ in range(count)]
-    last = -1
-    bottom = 0.0
-    for line, place in places:
-        turns_back = place < last
-        drops = place == last and line.y - bottom > 2.2 * line.size
-        if last >= 0 and (turns_back or drops) and any(cells):
-            yield Row(tuple(map(tuple, cells)), cells_page(cells))
-            cells = [[] for _ in range(count)]
-        cells[place].append(line)
-        last, bottom = place, line.y
-    if any(cells):
-        yield Row(tuple(map(tuple, cells)), cells_page(cells))
-
-
-def _is_line_by_line(places: list[tuple[Line, int]]) -> bool:
-    """Return whether a table was drawn line by line and not cell by cell."""
-    return all(a[0].y <= b[0].y + 2.0 for a, b in pairwise(places))
-
-
-def cells_page(cells: Sequence[Sequence[Line]]) -> int:
-    """Return the page of the first line in a row."""
-    return next(line.page for cell in cells for line in cell)

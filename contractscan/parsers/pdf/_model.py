@@ -70,6 +70,7 @@ class Page:
     height: float
     lines: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     picture_share: float = 0.0
     strokes: int = 0

@@ -43,7 +43,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
     _check_text(pages, name, builder)
     for page in pages:
         page.items = lay_out(page, _tables(page, builder))
-        page.lines = []
+        page.lines, page.rules, page.dots = [], [], []
     set_margins(pages)
     measures = measure(pages)
     parts = list(join_lines(pages, measures))

@@ -1,6 +1,9 @@
-"""Table rows that a page break cuts in two."""
+"""Rows of tables: cut out of lines, and joined where a page break cut them in two."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
 
 from contractscan.parsers.pdf._labels import label_of
 from contractscan.parsers.pdf._model import Line, Row
@@ -46,3 +49,67 @@ def _last_page(row: Row) -> int:
 def merge_rows(row: Row, following: Row) -> Row:
     cells = tuple(a + b for a, b in zip(row.cells, following.cells, strict=True))
     return row._replace(cells=cells)
+
+
+def baselines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group lines that stand side by side, from top to bottom."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.y):
+        if groups and _beside(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        if len(group) > 1:
+            group.sort(key=lambda line: line.x0)
+    return groups
+
+
+def _beside(group: list[Line], line: Line) -> bool:
+    return line.y - group[0].y < 0.45 * min(line.size, group[0].size) and all(
+        line.x0 >= other.x1 - 1.0 or line.x1 <= other.x0 + 1.0 for other in group
+    )
+
+
+def cut_rows(places: list[tuple[Line, int]], count: int) -> list[Row]:
+    """Cut the lines of a table into rows: a row ends where the order turns back to the left."""
+    if _is_line_by_line(places):
+        places = sorted(places, key=lambda pair: (round(pair[0].y / 2), pair[1]))
+    rows: list[Row] = []
+    cells: list[list[Line]] = [[] for _ in range(count)]
+    last = -1
+    bottom = 0.0
+    for line, place in places:
+        drops = place == last and line.y - bottom > 2.2 * line.size
+        if place < last or drops:
+            rows.append(_row(cells))
+            cells = [[] for _ in range(count)]
+        cells[place].append(line)
+        last, bottom = place, line.y
+    rows.append(_row(cells))
+    tops = [min(line.y for cell in row.cells for line in cell) for row in rows]
+    if all(below > above - 2.0 for above, below in pairwise(tops)):
+        return rows
+    return _rows_by_height(places, count)
+
+
+def _rows_by_height(places: list[tuple[Line, int]], count: int) -> list[Row]:
+    """Cut a table into rows where what was filled in later doesn't stand in order."""
+    rows = []
+    for group in baselines([line for line, _ in places]):
+        column = {id(line): place for line, place in places}
+        cells: list[list[Line]] = [[] for _ in range(count)]
+        for line in group:
+            cells[column[id(line)]].append(line)
+        rows.append(_row(cells))
+    return rows
+
+
+def _row(cells: Sequence[Sequence[Line]]) -> Row:
+    page = next(line.page for cell in cells for line in cell)
+    return Row(tuple(map(tuple, cells)), page)
+
+
+def _is_line_by_line(places: list[tuple[Line, int]]) -> bool:
+    """Return whether a table was drawn line by line and not cell by cell."""
+    return all(a[0].y <= b[0].y + 2.0 for a, b in pairwise(places))
