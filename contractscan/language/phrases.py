@@ -109,6 +109,11 @@ def compile_phrase(template: str) -> Phrase:
     return Phrase(first, _pattern(sequence) + r"(?:(?= )|(?<= ))")
 
 
+def template_words(template: str) -> set[str]:
+    """Return the words that a template is made of, verbs in all their forms."""
+    return set(re.findall(r"[a-z]{2,}", _VERB.sub(_all_forms, template.lower())))
+
+
 def _all_forms(match: re.Match[str]) -> str:
     forms = []
     for phrase in (match.group(1) or match.group(2)).split("|"):
