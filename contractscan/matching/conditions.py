@@ -56,6 +56,7 @@ def fulfils(norm: Norm, condition: Condition, read: ReadAgreement) -> bool:
         and not _has_any(norm.concepts, condition.none)
         and _has_all(statement.concepts, condition.sentence)
         and not _has_any(statement.concepts, condition.no_sentence)
+        and (not condition.near or _has_all(read.near(statement), condition.near))
         and (not condition.heading or _has_any(statement.heading_concepts, condition.heading))
         and not _has_any(statement.heading_concepts, condition.no_heading)
         and _has_all(norm.excepted, condition.excepted)

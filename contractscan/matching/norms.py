@@ -51,6 +51,8 @@ _JOINERS = frozenset("and or , ; : ( ) but then also further hereby and/or".spli
 _ENUMERATORS = frozenset("a b c d e f g h i ii iii iv v vi vii viii ix x 1 2 3 4 5 6 7 8 9".split())
 _EXCEPTION = "exception"
 _SUBJECT_REACH = 14
+_GRANTS = frozenset({"grant", "grants", "give", "gives"})
+_GRANTEE = {"vendor": "business", "business": "vendor"}
 _NEGATABLE = frozenset({"duty", "prohibition", "permission", "aim"})
 
 
@@ -190,8 +192,8 @@ def _anchor(
         start = _start_of_subject(words, modal.start, previous_end)
     if modality in ("duty", "permission") and _is_negated_before(statement, start, modal, previous_end):
         modality = "prohibition"
-    if modality == "right" and actor == "vendor" and words[modal.start].startswith("grant"):
-        actor = "business"
+    if modality == "right" and _GRANTS.intersection(words[modal.start : modal.end]):
+        actor = _GRANTEE.get(actor, actor)
     return _Anchor(start, end, modality, actor)
 
 

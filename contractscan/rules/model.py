@@ -42,6 +42,8 @@ class Condition(_Strict):
         none: None of these occurs in the norm.
         sentence: Each of these occurs somewhere in the sentence, its lead-in included.
         no_sentence: None of these occurs there.
+        near: Each of these occurs in the sentence, elsewhere in its clause, in the clause before
+            or in the headings above, so that "such requests" and "they" find what they refer to.
         heading: One of these occurs in the headings above the clause.
         no_heading: None of these occurs in the headings above the clause.
         sequence: These concepts occur in this order in the norm.
@@ -62,6 +64,7 @@ class Condition(_Strict):
     none: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     no_sentence: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
     no_heading: tuple[str, ...] = ()
     sequence: tuple[str, ...] = ()
