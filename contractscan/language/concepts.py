@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from contractscan.language.phrases import compile_phrase
+from contractscan.language.phrases import compile_phrase, template_words
 from contractscan.language.tokens import Reading
 
 
@@ -40,14 +40,15 @@ class ConceptFinder:
             ValueError: A template is malformed; the message names it.
         """
         patterns: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        single: dict[str, set[str]] = defaultdict(set)
+        known: set[str] = set()
         for concept, templates in concepts.items():
             for template in templates:
+                known.update(template_words(template))
                 phrase = compile_phrase(template)
                 for word in phrase.first_words:
                     patterns[word][concept].append(phrase.pattern)
         self._sources = patterns
-        self._single = single
+        self.known_words = frozenset(known)
         self._compiled: dict[str, tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]] = {}
         self._cache: dict[str, re.Pattern[str]] = {}
 

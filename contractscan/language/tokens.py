@@ -7,6 +7,7 @@ marks are left out, so that ``“sell” or “share”`` reads like ``sell or s
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,21 +44,57 @@ def pipeline() -> Language:
     return nlp
 
 
-def read(text: str) -> Reading:
-    """Return the words of a text."""
+def read(text: str, known_words: frozenset[str] = frozenset()) -> Reading:
+    """Return the words of a text.
+
+    Args:
+        text: Any text.
+        known_words: Words by which a lost space is found: "relationshipbetween" is read as two
+            words when both are known, and the whole is not and occurs once or twice.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for token in pipeline().make_doc(text):
+    tokens = pipeline().make_doc(text)
+    counts = Counter(token.orth for token in tokens) if known_words else Counter[int]()
+    for token in tokens:
         raw = token.lower_
         if raw in ("'", "’") and _is_possessive(text, token.idx):
             raw = "'s"
         elif raw in _SILENT or token.is_space:
             continue
-        words.append(_level(raw, text, token.idx))
-        starts.append(token.idx)
+        cut = 0
+        if len(raw) >= _SHORTEST_FUSED and counts[token.orth] in range(1, _MOST_OFTEN + 1):
+            cut = _lost_space(raw, known_words)
+        if cut:
+            words.append(raw[:cut])
+            starts.append(token.idx)
+            ends.append(token.idx + cut)
+        words.append(_level(raw[cut:], text, token.idx))
+        starts.append(token.idx + cut)
         ends.append(token.idx + len(token))
     return Reading(tuple(words), tuple(starts), tuple(ends))
+
+
+_SHORTEST_FUSED = 8
+_SHORTEST_PART = 5
+_JOINING_WORDS = frozenset(
+    "the of to and or by for is be any not its with that this such from shall will".split()
+)
+_MOST_OFTEN = 2
+
+
+def _lost_space(word: str, known_words: frozenset[str]) -> int:
+    """Return where a word falls into two known ones, or 0; text from PDFs loses spaces."""
+    if not known_words or word in known_words or not word.isalpha():
+        return 0
+    for cut in range(2, len(word) - 1):
+        parts = word[:cut], word[cut:]
+        if all(p in _JOINING_WORDS or len(p) >= _SHORTEST_PART for p in parts) and all(
+            p in known_words for p in parts
+        ):
+            return cut
+    return 0
 
 
 def _level(raw: str, text: str, offset: int) -> str:

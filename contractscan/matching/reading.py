@@ -64,6 +64,7 @@ class ReadAgreement:
         statements: In text order.
         norms: In text order.
         by_concept: For each concept the norms in whose sentence it occurs.
+        by_clause: Index of a clause -> the concepts in its sentences.
         purposes: Index of a statement that names a purpose -> number of its telling words.
     """
 
@@ -72,7 +73,20 @@ class ReadAgreement:
     statements: tuple[Statement, ...]
     norms: tuple[Norm, ...]
     by_concept: Mapping[str, tuple[int, ...]]
+    by_clause: Mapping[int, frozenset[str]]
     purposes: Mapping[int, int]
+
+    def near(self, statement: Statement) -> frozenset[str]:
+        """Return the concepts in and around a statement.
+
+        They are those of its clause, of the clause before, and of the headings above.
+        """
+        index = statement.clause.index
+        return (
+            statement.heading_concepts
+            | self.by_clause[index]
+            | self.by_clause.get(index - 1, frozenset())
+        )
 
 
 def read_for_matching(
@@ -85,7 +99,7 @@ def read_for_matching(
         finder: The compiled lexicons.
         generic_words: Words that do not make a purpose specific.
     """
-    reading = read(agreement.document.text)
+    reading = read(agreement.document.text, finder.known_words | generic_words)
     hits = finder.find(reading)
     hits += _party_hits(agreement, reading)
     hits = sorted(set(hits + _definition_hits(agreement, reading, sorted(hits))))
@@ -95,11 +109,16 @@ def read_for_matching(
     for number, norm in enumerate(norms):
         for concept in norm.statement.concepts:
             by_concept[concept].append(number)
+    by_clause: dict[int, frozenset[str]] = defaultdict(frozenset)
+    for statement in statements:
+        by_clause[statement.clause.index] |= statement.concepts
     frozen = {concept: tuple(numbers) for concept, numbers in by_concept.items()}
     purposes = purpose_words(
         agreement, reading, statements, heading_hits(agreement, reading, hits), generic_words
     )
-    return ReadAgreement(agreement, reading, statements, norms, frozen, purposes)
+    return ReadAgreement(
+        agreement, reading, statements, norms, frozen, dict(by_clause), purposes
+    )
 
 
 _ARTICLES = frozenset({"the", "a", "an", "each", "any", "such", "its", "our", "their", "as"})
