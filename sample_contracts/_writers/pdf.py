@@ -68,7 +68,8 @@ class _Writer:
         return [PageBreak(), BarePage(), image, PageBreak()]
 
     def _paragraph(self, block: Block) -> Paragraph:
-        text = "".join(self._markup(run) for run in block.runs)
+        hyphenate = self.look.hyphenate and "heading" not in block.kind and block.kind != "title"
+        text = "".join(_markup(run, hyphenate=hyphenate) for run in block.runs)
         if block.kind == "clause":
             number = self.counter.next(block.level)
             style = self.styles.clause(block.level)
@@ -77,12 +78,12 @@ class _Writer:
             return Paragraph(text, self.styles.named("bullet"), bulletText="•")
         return Paragraph(text, self.styles.named(block.kind))
 
-    def _markup(self, run: Run) -> str:
-        """Write a run in reportlab's own markup, with tracked changes accepted."""
-        if run.change == "deleted" or run.footnote:
-            return ""
-        text = run.text.replace("&", "&amp;").replace("<", "&lt;")
-        if self.look.hyphenate:
-            text = soften(text)
-        text = f"<b>{text}</b>" if run.bold else text
-        return f"<i>{text}</i>" if run.italic else text
+
+def _markup(run: Run, *, hyphenate: bool) -> str:
+    """Write a run in reportlab's own markup, with tracked changes accepted."""
+    if run.change == "deleted" or run.footnote:
+        return ""
+    text = run.text.replace("&", "&amp;").replace("<", "&lt;")
+    text = soften(text) if hyphenate else text
+    text = f"<b>{text}</b>" if run.bold else text
+    return f"<i>{text}</i>" if run.italic else text
