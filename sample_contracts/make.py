@@ -34,7 +34,7 @@ def library_versions() -> dict[str, str]:
 def make_all(folder: Path) -> list[Path]:
     """Write every sample into a folder and return the paths."""
     made = []
-    for source in sorted(SOURCE.glob("*.md")):
+    for source in sorted(SOURCE.glob("*.agreement")):
         agreement = read_agreement(source)
         for kind in agreement.look.outputs:
             path = folder / f"{agreement.name}.{kind}"
@@ -50,7 +50,7 @@ def redraw_scans() -> None:
     """Draw the pictures of scanned pages from their texts."""
     from _writers.scan import draw_scan
 
-    for text in sorted(SOURCE.glob("*.scan.txt")):
+    for text in sorted(SOURCE.glob("*.scan")):
         draw_scan(text.read_text(encoding="utf-8"), text.with_suffix(".jpg"))
 
 
