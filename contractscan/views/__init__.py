@@ -19,10 +19,12 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from contractscan.report.model import Report
 from contractscan.views._page import Page, Tally
+
+if TYPE_CHECKING:
+    from contractscan.report.model import Report
 
 __all__ = ["Page", "Tally", "View", "formats", "render", "stream"]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from contractscan.report.model import Report
+if TYPE_CHECKING:
+    from contractscan.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,240 @@
+"""Many contracts: find them, scan them, and let no bad file stop the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from contractscan._finding_files import find_contracts
+from contractscan._version import __version__
+from contractscan.errors import (
+    ContractscanError,
+    InaccessibleInput,
+    NoContractsFound,
+    ReadError,
+)
+from contractscan.report.model import DocumentFacts, Report, ReportError, Versions
+
+__all__ = ["find_contracts", "scan_folder", "scan_many", "scan_or_report"]
+
+Revisions = Literal["accepted", "original"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """How each document is scanned; goes to the workers as it is."""
+
+    password: str | None = None
+    revisions: Revisions = "accepted"
+    requirements: tuple[str, ...] | None = None
+
+
+def scan_or_report(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    password: str | None = None,
+    revisions: Revisions = "accepted",
+    requirements: Collection[str] | None = None,
+) -> Report:
+    """Scan one contract; what goes wrong with it becomes a report that says so.
+
+    Args:
+        source: A path, the bytes of a file, or a binary file that is read to its end.
+        name: How the document is called in the report; by default the file's name.
+        password: Opens an encrypted PDF.
+        revisions: Read tracked changes as accepted, or the text as it was before them.
+        requirements: Ids of the requirements to judge; by default all.
+
+    Raises:
+        UnknownRequirement: An id in `requirements` does not exist.
+        RuleError: The rules themselves are wrong, so that no document could be scanned.
+    """
+    from contractscan.scanner import scan
+
+    facts = _facts(source, name)
+    data: bytes | None = None
+    try:
+        data = _read(source, facts)
+        report = scan(
+            data,
+            name=facts.name,
+            password=password,
+            revisions=revisions,
+            requirements=requirements,
+        )
+    except (ReadError, NoContractsFound) as error:
+        return _failed(facts, data, ReportError(code=error.code, **_words(error)))
+    except ContractscanError:
+        raise
+    except Exception as error:  # a bug of ours, or of a library, must not cost the other documents
+        return _failed(facts, data, _unexpected(error, facts.name))
+    document = report.document.model_copy(update={"path": facts.path})
+    return report.model_copy(update={"document": document})
+
+
+def scan_folder(
+    folder: str | os.PathLike[str],
+    *,
+    workers: int = 1,
+    password: str | None = None,
+    revisions: Revisions = "accepted",
+    requirements: Collection[str] | None = None,
+) -> Iterator[Report]:
+    """Scan the contracts of a folder and of the folders in it, in the order of their names.
+
+    Args:
+        folder: Where the contracts are.
+        workers: Number of processes that scan side by side; 1 scans in this process.
+        password: Opens encrypted PDFs.
+        revisions: Read tracked changes as accepted, or the text as it was before them.
+        requirements: Ids of the requirements to judge; by default all.
+
+    Returns:
+        One report a contract, as each is ready; a file that could not be read has the outcome
+        ``failed``.
+
+    Raises:
+        InaccessibleInput: The folder is not there, is no folder, or may not be read.
+        NoContractsFound: It holds no contract.
+        UnknownRequirement: An id in `requirements` does not exist.
+    """
+    root = Path(folder)
+    paths = tuple(find_contracts([root]))
+    if not root.is_dir() or paths == (root,):
+        raise _folder_error(root, _printable(str(root)))
+    return scan_many(
+        paths, workers=workers, password=password, revisions=revisions, requirements=requirements
+    )
+
+
+def scan_many(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    workers: int = 1,
+    password: str | None = None,
+    revisions: Revisions = "accepted",
+    requirements: Collection[str] | None = None,
+) -> Iterator[Report]:
+    """Scan files, in the order given; see `scan_folder` for the arguments.
+
+    Raises:
+        UnknownRequirement: An id in `requirements` does not exist.
+        ValueError: There are no workers.
+    """
+    if workers < 1:
+        raise ValueError(f"at least one worker is needed, not {workers}")
+    chosen = None if requirements is None else tuple(requirements)
+    if chosen:
+        from contractscan.rules import load_rules
+
+        for identifier in chosen:
+            load_rules().requirement(identifier)
+    choices = _Choices(password, revisions, chosen)
+    files = tuple(map(Path, paths))
+    if workers == 1 or len(files) < 2:
+        return (_scan_path(path, choices) for path in files)
+    from contractscan._workers import map_in_processes
+
+    return map_in_processes(
+        _scan_path, files, choices, workers=min(workers, len(files)), died=_died
+    )
+
+
+def _scan_path(path: Path, choices: _Choices) -> Report:
+    return scan_or_report(
+        path,
+        password=choices.password,
+        revisions=choices.revisions,
+        requirements=choices.requirements,
+    )
+
+
+def _read(source: str | os.PathLike[str] | bytes | BinaryIO, facts: DocumentFacts) -> bytes:
+    from contractscan.scanner import read_file
+
+    if isinstance(source, bytes):
+        return source
+    if isinstance(source, (str, os.PathLike)):
+        path = Path(source)
+        if path.is_dir():
+            raise _folder_error(path, facts.path or facts.name)
+        return read_file(path, facts.name)
+    return source.read()
+
+
+def _facts(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> DocumentFacts:
+    if isinstance(source, (str, os.PathLike)):
+        path = Path(source)
+        called = name or path.name or str(path)
+        return DocumentFacts(name=_printable(called), path=_printable(str(path)))
+    if isinstance(source, bytes):
+        return DocumentFacts(name=name or "document")
+    own = str(getattr(source, "name", "document"))
+    return DocumentFacts(name=_printable(name or Path(own).name))
+
+
+def _printable(text: str) -> str:
+    """Return a file name that can be written as UTF-8, whatever bytes the disk has for it."""
+    return os.fsencode(text).decode("utf-8", "replace")
+
+
+def _folder_error(folder: Path, called: str) -> ContractscanError:
+    """Return what is wrong with a folder that was to be read like a file, or gave none."""
+    from contractscan.parsers import contract_suffixes
+
+    if not folder.exists():
+        return InaccessibleInput(f"{called} does not exist.", "Check the path.")
+    if not folder.is_dir():
+        return InaccessibleInput(f"{called} is not a folder.", "Scan it as a file.")
+    try:
+        with os.scandir(folder) as entries:
+            next(entries, None)
+    except OSError as error:
+        return InaccessibleInput(
+            f"The folder {called} may not be read: {error.strerror or error}.",
+            "Check its permissions.",
+        )
+    suffixes = ", ".join(sorted(contract_suffixes()))
+    return NoContractsFound(
+        f"The folder {called} holds no contract.", f"Files that end in {suffixes} are scanned."
+    )
+
+
+def _words(error: ContractscanError) -> dict[str, str]:
+    return {"message": error.message, "hint": error.hint}
+
+
+def _unexpected(error: Exception, name: str) -> ReportError:
+    kind = type(error).__name__
+    return ReportError(
+        code="internal-error",
+        message=f"{name} could not be scanned: {kind}: {_printable(str(error))[:300]}",
+        hint="This is an error in contractscan; please report it with the file if you may.",
+    )
+
+
+def _died(path: Path) -> Report:
+    facts = _facts(path, None)
+    error = ReportError(
+        code="worker-died",
+        message=f"The process that scanned {facts.name} died.",
+        hint="It may have run out of memory; scan the file alone, or on a larger machine.",
+    )
+    return _failed(facts, None, error)
+
+
+def _failed(facts: DocumentFacts, data: bytes | None, error: ReportError) -> Report:
+    from contractscan.rules import load_rules
+
+    digest = None if data is None else hashlib.sha256(data).hexdigest()
+    return Report(
+        versions=Versions(contractscan=__version__, rules=load_rules().version),
+        document=facts.model_copy(update={"sha256": digest}),
+        outcome="failed",
+        error=error,
+    )
