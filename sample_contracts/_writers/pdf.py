@@ -1,5 +1,6 @@
 """Write an agreement as PDF."""
 
+import io
 from pathlib import Path
 
 from reportlab.lib.units import inch
@@ -51,7 +52,8 @@ class _Writer:
         if block.kind == "table" and block.table:
             return [Spacer(1, 4), ruled_table(block.table, self.styles, self.look), Spacer(1, 10)]
         if block.kind == "signatures":
-            return [Spacer(1, 14), signature_table(block.argument.split(" | "), self.styles)]
+            signatures = signature_table(block.argument.split(" | "), self.styles)
+            return [Spacer(1, 14), signatures, Spacer(1, 14)]
         if block.kind == "page-break":
             return [PageBreak()]
         if block.kind == "picture":
@@ -64,7 +66,8 @@ class _Writer:
     def _picture(self, name: str) -> list[Flowable]:
         """Give a scanned page a page of its own."""
         width, height = page_size(self.look)
-        image = Image(str(self.folder / name), width - 1.7 * inch, height - 2.2 * inch)
+        data = io.BytesIO((self.folder / name).read_bytes())
+        image = Image(data, width - 1.7 * inch, height - 2.2 * inch)
         return [PageBreak(), BarePage(), image, PageBreak()]
 
     def _paragraph(self, block: Block) -> Paragraph:

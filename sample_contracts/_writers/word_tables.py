@@ -30,6 +30,8 @@ def add_ruled_table(document: Document, table: Table, size: float) -> None:
             cell.width = Inches(_TEXT_WIDTH * table.widths[c] / total)
             _fill(cell, text, size, bold=r < table.header_rows)
     _merge(word, table)
+    for row in word.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for index in range(table.header_rows):
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
