@@ -309,6 +309,8 @@ def _present_tense(
         before = hit.start - 1 if words[hit.start] != "parties" else hit.start - 2
         if before >= 0 and words[before] not in _BEFORE_SUBJECT:
             continue
+        if before > 0 and words[before] == "that" and words[before - 1] not in _COMPLEMENT_VERBS:
+            continue  # a relative clause: "data that Vendor receives"
         verb = _skip_joiners(words, hit.end)
         if verb >= len(words) or any(m.start <= verb + 2 and m.end > hit.end for m in modals):
             continue

@@ -28,6 +28,7 @@ _ELSEWHERE = frozenset("determined described set specified stated defined listed
 _AFTER_LABEL = frozenset(": is are include includes shall be | - ( s ) the of".split())
 _REACH_OF_LABEL = 6
 _REACH_OF_NAMING = 12
+_CLAUSES_UNDER_LABEL = 6
 
 
 def purpose_words(
@@ -108,6 +109,8 @@ def _under_label(
     headings = statement.clause.headings
     concepts = statement.concepts
     if not headings or concepts & _OTHER_SUBJECTS or len(statement.clause.block.cells) > 1:
+        return False
+    if not statement.operative or statement.clause.index - headings[-1] > _CLAUSES_UNDER_LABEL:
         return False
     if "retain" in concepts and not concepts & {"process", "use"}:
         return False

@@ -123,6 +123,10 @@ def read_for_matching(
 
 _ARTICLES = frozenset({"the", "a", "an", "each", "any", "such", "its", "our", "their", "as"})
 _PRONOUNS = frozenset({"we", "us", "you", "We", "Us", "You"})
+_COMPOUNDS = frozenset(
+    "purpose purposes day days relationship data information personal hours needs operations "
+    "contact contacts records activities interests".split()
+)
 
 
 def _party_hits(agreement: Agreement, reading: Reading) -> list[Hit]:
@@ -133,13 +137,30 @@ def _party_hits(agreement: Agreement, reading: Reading) -> list[Hit]:
     }
     for name in [name for name in names if name in _PRONOUNS]:
         names.setdefault(name.capitalize(), names[name])
-    hits = []
-    for name, start, end in _occurrences(agreement.document.text, reading, names):
+    text = agreement.document.text
+    return [
+        Hit(start, end, names[name])
+        for name, start, end in _occurrences(text, reading, names)
+        if _speaks_of_party(name, text, reading, start, end)
+    ]
+
+
+def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: int) -> bool:
+    """Return whether a name stands for the party and not in "direct business relationship"."""
+    if name in _PRONOUNS:
+        return True
+    following = reading.words[end] if end < len(reading.words) else ""
+    if name[0].islower():
         before = reading.words[start - 1] if start else ""
-        if name[0].islower() and name not in _PRONOUNS and before not in _ARTICLES:
-            continue  # "direct business relationship" does not speak of the business
-        hits.append(Hit(start, end, names[name]))
-    return hits
+        return before in _ARTICLES and following not in _COMPOUNDS
+    if not following or not name[-1].islower():
+        return True
+    # "Customer Personal Data", "Business Day": part of another term.
+    beside = reading.starts[end] == reading.ends[end - 1] + 1
+    return not (beside and text[reading.starts[end]].isupper() and following not in _VERBS)
+
+
+_VERBS = frozenset({"shall", "will", "may", "must", "is", "and", "or", "agrees", "acknowledges"})
 
 
 def _definition_hits(
