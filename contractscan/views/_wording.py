@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from contractscan._printable import printable
 from contractscan.report.model import DocumentFacts, Evidence, Finding
 
-# Control codes, escape sequences with them, marks that turn the direction of writing, and lone
-# surrogates of file names: none may reach a terminal or a page.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]+"
-)
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _FOUND = "Found: "
 _FORCES = {
     "contract": "",
@@ -25,7 +18,7 @@ _FORCE_ORDER = ("contract", "conditional", "recommended")
 
 def safe(text: str) -> str:
     """Return text on one line without control codes."""
-    return " ".join(_SURROGATES.sub("\ufffd", _UNSAFE.sub(" ", text)).split())
+    return " ".join(printable(text).split())
 
 
 def shortened(quote: str, longest: int = 280) -> str:

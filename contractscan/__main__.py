@@ -1,0 +1,5 @@
+"""``python -m contractscan``."""
+
+from contractscan.cli import main
+
+main()

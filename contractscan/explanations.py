@@ -1,0 +1,97 @@
+"""The requirements in plain language, as `contractscan explain` prints them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from contractscan.errors import UnknownRequirement
+
+if TYPE_CHECKING:
+    from contractscan.rules import Requirement, RuleSet
+
+_FORCES = {
+    "contract": "The law asks for it in every contract with a service provider or contractor.",
+    "conditional": "The law asks for it in some contracts only.",
+    "recommended": "The law does not ask for it in the contract; it is good practice.",
+}
+
+
+def explain(identifier: str, *, width: int = 88) -> str:
+    """Return everything that a reader should know about one requirement.
+
+    Args:
+        identifier: Its id, for example ``no-sale-or-sharing``.
+        width: Number of columns.
+
+    Raises:
+        UnknownRequirement: There is none with that id; the hint names similar ones.
+    """
+    from contractscan.rules import load_rules
+
+    rules = load_rules()
+    return "\n".join(_explanation(rules, _requirement(rules, identifier), width)) + "\n"
+
+
+def list_requirements() -> str:
+    """Return one line a requirement: id, force, first citation, title."""
+    from contractscan.rules import load_rules
+
+    rules = load_rules()
+    rows = [
+        (r.id, r.force, "; ".join(c.law for c in rules.citations(r)[:1]), r.title)
+        for r in rules.requirements
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return "".join(
+        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]))
+        + "\n"
+        for row in rows
+    )
+
+
+def _requirement(rules: RuleSet, identifier: str) -> Requirement:
+    known = [requirement.id for requirement in rules.requirements]
+    wanted = identifier.strip().lower().replace("_", "-")
+    if wanted in known:
+        return rules.requirement(wanted)
+    near = get_close_matches(wanted, known) or [name for name in known if wanted in name]
+    if not near:
+        return rules.requirement(identifier)  # raises
+    raise UnknownRequirement(
+        f"There is no requirement {identifier!r}.", f"Did you mean {' or '.join(near)}?"
+    )
+
+
+def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterator[str]:
+    yield f"{requirement.title} ({requirement.id})"
+    yield ""
+    yield from _wrapped(requirement.summary, width)
+    force = _FORCES[requirement.force]
+    if requirement.when:
+        force += f" When: {requirement.when}."
+    yield from ("", *_wrapped(force, width))
+    yield from ("", "Law")
+    for key, citation in zip(requirement.law, rules.citations(requirement), strict=True):
+        yield f"  {citation.law} (edition of {citation.edition})"
+        yield from _wrapped(rules.law.provisions[key].summary, width, "    ")
+    yield from ("", "Met", *_wrapped(requirement.met, width, "  "))
+    yield from ("", "Weak, for example")
+    for example in requirement.weak:
+        yield from _wrapped(example, width, "    ", first="  - ")
+    yield from ("", "Missing", *_wrapped(requirement.missing, width, "  "))
+    yield from ("", "Wording that would do")
+    wording = requirement.suggestion.replace("{vendor}", "Vendor").replace("{business}", "Customer")
+    yield from _wrapped(wording, width, "  ")
+    yield from ("", "Not legal advice.")
+
+
+def _wrapped(text: str, width: int, indent: str = "", *, first: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()),
+        width,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+    )
