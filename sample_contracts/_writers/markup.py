@@ -1,4 +1,4 @@
-"""Read the light markup of ``source/*.agreement`` (described in the README beside it)."""
+"""Read the light markup of ``source/*.agreement`` (README.rst describes it)."""
 
 import re
 from pathlib import Path
