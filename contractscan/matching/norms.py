@@ -129,25 +129,40 @@ def _norm(statement: Statement, anchor: _Anchor, end: int) -> Norm:
     inside = [h for h in statement.hits if h.start >= anchor.start and h.end <= end]
     # An exception after the modal verb takes what follows it out of the norm.
     cut = min((h.start for h in inside if h.concept == _EXCEPTION and h.start >= anchor.end), default=end)
-    own = frozenset(h.concept for h in inside if h.start <= cut)
-    excepted = frozenset(h.concept for h in inside if h.start > cut)
+    resumed = _end_of_inserted_exception(statement.words, anchor, cut, end)
+    own = frozenset(h.concept for h in inside if h.start <= cut or h.start >= resumed)
+    excepted = frozenset(h.concept for h in inside if cut < h.start < resumed)
     return Norm(statement, anchor.actor, anchor.modality, anchor.start, end, own, excepted)
+
+
+def _end_of_inserted_exception(
+    words: Sequence[str], anchor: _Anchor, exception: int, end: int
+) -> int:
+    """Return where the norm goes on after an exception between commas, or its end.
+
+    "Vendor shall, unless the law forbids it, inform Customer"
+    """
+    if not anchor.end or not 1 <= exception - anchor.end <= 2 or words[exception - 1] != ",":
+        return end
+    return next((i for i in range(exception, end) if words[i] == ","), end)
 
 
 def _anchors(statement: Statement, speaker: str) -> list[_Anchor]:
     modals = _longest([h for h in statement.hits if h.concept in MODALITIES or h.concept == "no-modal"])
     parties = [h for h in statement.hits if h.concept in _PARTY]
+    present = list(_present_tense(statement, parties, modals))
     anchors: list[_Anchor] = []
     previous_end = 0
     for modal in modals:
         modality = MODALITIES.get(modal.concept)
         if modality is None:
             continue
-        anchor = _anchor(statement, modal, modality, parties, anchors, previous_end, speaker)
+        before = [a for a in (*anchors, *present) if a.start < modal.start]
+        subject = max(before, key=lambda a: a.start).actor if before else speaker
+        anchor = _anchor(statement, modal, modality, parties, anchors, previous_end, subject)
         if anchor is not None:
             anchors.append(anchor)
             previous_end = modal.end
-    present = _present_tense(statement, parties, modals)
     return sorted([*anchors, *present], key=lambda a: a.start)
 
 
@@ -167,10 +182,9 @@ def _anchor(
     parties: Sequence[Hit],
     anchors: Sequence[_Anchor],
     previous_end: int,
-    speaker: str,
+    inherited: str,
 ) -> _Anchor | None:
     words = statement.words
-    inherited = anchors[-1].actor if anchors else speaker
     if modality == "negation":
         if not anchors or anchors[-1].modality not in _NEGATABLE:
             return None

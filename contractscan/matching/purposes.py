@@ -77,11 +77,14 @@ def _passage(
         offset = statement.own[0]
         return max(0, first - offset), min(end, last - offset)
     own = end - (statement.own[1] - statement.own[0])
+    if own < 0:
+        return None  # a part of a sentence; the whole is judged
     labels = [hit for hit in statement.hits if hit.concept == _LABEL]
     for label in labels:
-        if label.end <= own and own > 0:
+        if label.end <= own and own > 0 and statement.operative:
             return own, _end_of_purpose(statement, own)  # an item whose lead-in is the label
-        if own <= label.start <= own + _REACH_OF_LABEL:
+        defined = not statement.operative and label.start > own + 1
+        if own <= label.start <= own + _REACH_OF_LABEL and not defined:
             start = _named_from(statement, label)
             if start is not None:
                 return start, _end_of_purpose(statement, start)

@@ -171,15 +171,17 @@ def _of_clause(
         if clause.index in tails and number == len(sentences) - 1:
             tail = [word_range(reading, tails[clause.index])]
         build.add([*opening, sentence, *tail], sentence, first=number == 0)
-        for lead, item in inline_items(reading.words, sentence):
+        items = inline_items(reading.words, sentence) or semicolon_items(reading.words, sentence, index)
+        for lead, item in items:
             build.add([*opening, lead, item, *tail], sentence, first=False)
     if clause.block.kind is BlockKind.TABLE_ROW and len(sentences) > 1:
         build.add([(first, last)], (first, last), first=True)
-    items = children.get(clause.index, [])
-    if items and last - first < _LONGEST_COMPOSITE:
-        ranges = [*openings, sentences[-1], *items, *_tail_of_list(agreement, clause, reading, tails)]
+    listed = children.get(clause.index, [])
+    if listed and last - first < _LONGEST_COMPOSITE:
+        tail = _tail_of_list(agreement, clause, reading, tails)
+        ranges = [*openings, sentences[-1], *listed, *tail]
         if sum(end - start for start, end in ranges) < _LONGEST_COMPOSITE:
-            build.add(ranges, (sentences[-1][0], items[-1][1]), first=False, composite=True)
+            build.add(ranges, (sentences[-1][0], listed[-1][1]), first=False, composite=True)
     return build.statements
 
 
@@ -214,6 +216,35 @@ def inline_items(words: Sequence[str], sentence: Range) -> list[tuple[Range, Ran
         return []
     lead = (first, marks[0])
     return [(lead, (a + 3, b)) for a, b in zip(marks, [*marks[1:], last], strict=True) if b > a + 3]
+
+
+def semicolon_items(
+    words: Sequence[str], sentence: Range, index: HitIndex
+) -> list[tuple[Range, Range]]:
+    """Return the parts of a sentence between semicolons that share its first modal verb.
+
+    "Vendor will not sell it; use it for its own ends; or combine it" sets three bans. A part
+    with a modal verb of its own is left alone.
+    """
+    first, last = sentence
+    marks = [i for i in range(first, last) if words[i] == ";"]
+    if not marks:
+        return []
+    modal = next((h for h in index.within(first, marks[0]) if _is_modal(h)), None)
+    if modal is None:
+        return []
+    lead = (first, modal.end)
+    edges = [modal.end - 1, *marks, last]
+    parts = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    return [
+        (lead, part)
+        for number, part in enumerate(parts)
+        if number == 0 or not any(_is_modal(h) for h in index.within(*part))
+    ]
+
+
+def _is_modal(hit: Hit) -> bool:
+    return hit.concept.startswith("modal-") and hit.concept != "modal-right"
 
 
 @dataclass(slots=True)
