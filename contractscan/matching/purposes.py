@@ -129,6 +129,9 @@ def _in_sentence(statement: Statement) -> tuple[int, int] | None:
     if statement.concepts & _OTHER_SUBJECTS or not statement.operative:
         return None
     own = len(statement.words) - (statement.own[1] - statement.own[0])
+    limited = _limited_disclosure(statement)
+    if limited is not None:
+        return limited.end, _end_of_purpose(statement, limited.end)
     data = [hit for hit in statement.hits if hit.concept == "personal-information"]
     banned = min((h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words))
     for act in statement.hits:
@@ -149,6 +152,14 @@ def _in_sentence(statement: Statement) -> tuple[int, int] | None:
         if link is not None:
             return link.end, _end_of_purpose(statement, link.end)
     return None
+
+
+def _limited_disclosure(statement: Statement) -> Hit | None:
+    """Return the limit in "Customer discloses ... only for the purpose of", which names it."""
+    if not statement.concepts & {"disclose", "receive"}:
+        return None
+    hits = (h for h in statement.hits if h.concept == "purpose-of" and h.start > 2)
+    return next(hits, None)
 
 
 _REACH_OF_LINK = 8

@@ -125,11 +125,17 @@ def _best(
     return max(found, key=_rank) if found else None
 
 
-def _rank(support: Support) -> tuple[int, bool, int, int]:
+def _rank(support: Support) -> tuple[int, bool, bool, int, int]:
+    """Return a key by which the best support comes last."""
     statement = support.norm.statement
     full = support.strength is Strength.FULL
-    order = 0 if full else -support.order
-    return support.strength, "ccpa" in statement.concepts and full, order, -len(statement.words)
+    return (
+        support.strength,
+        not statement.composite,
+        full and "ccpa" in statement.concepts,
+        0 if full else -support.order,
+        -len(statement.words),
+    )
 
 
 def _weakened(
