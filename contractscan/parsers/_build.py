@@ -42,7 +42,7 @@ class DocumentBuilder:
         self._blocks.append(Block(kind, span, path, label, level, indent))
         return span
 
-    def add_row(self, cells: Sequence[str], path: str) -> Span | None:
+    def add_row(self, cells: Sequence[str], path: str, *, label: str | None = None) -> Span | None:
         """Append a table row; its cells are joined by ``CELL_SEPARATOR``."""
         if not any(cell.strip() for cell in cells):
             return None
@@ -51,7 +51,8 @@ class DocumentBuilder:
         for cell in cells:
             starts.append(Span(offset, offset + len(cell)))
             offset += len(cell) + len(CELL_SEPARATOR)
-        self._blocks.append(Block(BlockKind.TABLE_ROW, span, path, cells=tuple(starts)))
+        row = Block(BlockKind.TABLE_ROW, span, path, label, cells=tuple(starts))
+        self._blocks.append(row)
         return span
 
     def start_page(self) -> None:

@@ -1,0 +1,191 @@
+"""Put the parts of a DOCX file together into a Document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contractscan.document import BlockKind, Document
+from contractscan.errors import DamagedDocument, EmptyDocument, InputTooLarge, NoTextLayer
+from contractscan.parsers._build import DocumentBuilder
+from contractscan.parsers._options import ReadOptions
+from contractscan.parsers.docx import _names as names
+from contractscan.parsers.docx._entries import StoryReader
+from contractscan.parsers.docx._inline import View
+from contractscan.parsers.docx._names import word
+from contractscan.parsers.docx._notes import Notes
+from contractscan.parsers.docx._numbering import Numbering
+from contractscan.parsers.docx._package import Package
+from contractscan.parsers.docx._rows import Entry
+from contractscan.parsers.docx._styles import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MAY_HIDE = re.compile(rb"(?i:vanish|color\b[^<>]*(?:\"ffffff\"|'ffffff'|white))")
+_CHANGES = (
+    names.INSERTED,
+    names.DELETED,
+    names.MOVED_FROM,
+    names.MOVED_TO,
+    word("cellIns"),
+    word("cellDel"),
+)
+_PARTS_NAMED = {
+    "styles": "its styles",
+    "numbering": "its automatic numbers",
+    "footnotes": "its footnotes",
+    "endnotes": "its endnotes",
+    "comments": "its comments",
+}
+
+
+def read_package(package: Package, data: bytes, name: str, options: ReadOptions) -> Document:
+    """Return the document that a package holds.
+
+    Raises:
+        ReadError: It holds no text, or is nested too deeply to be a document.
+    """
+    body = package.document.find(names.BODY)
+    if body is None:
+        raise DamagedDocument(f"{name} has no body.", "Open it in Word and save it again as DOCX.")
+    reader = _Reader(package, data, name, options)
+    try:
+        reader.read(body)
+    except RecursionError as error:
+        raise DamagedDocument(
+            f"{name} is nested too deeply.", "Open it in Word and save it again as DOCX."
+        ) from error
+    except MemoryError as error:
+        raise InputTooLarge(f"{name} is too large for the memory.", "Split it.") from error
+    return reader.build()
+
+
+class _Reader:
+    def __init__(self, package: Package, data: bytes, name: str, options: ReadOptions) -> None:
+        self._package, self._options, self._name = package, options, name
+        self._styles = Styles(package.others.get("styles"))
+        self._numbering = Numbering(package.others.get("numbering"), self._styles)
+        self._notes = Notes(package.others)
+        self._builder = DocumentBuilder(name, "docx", data)
+        self._view = View(
+            self._styles,
+            original=options.revisions == "original",
+            may_hide=self._may_hide(),
+            white_hides=_page_is_white(package.document),
+        )
+
+    def read(self, body: _Element) -> None:
+        """Read the whole body."""
+        for entry in self._story(body).entries(body, "body"):
+            self._add(entry)
+
+    def build(self) -> Document:
+        """Return the document with its warnings."""
+        self._warn()
+        try:
+            return self._builder.build()
+        except EmptyDocument as error:
+            pictures = self._package.document.iter(names.BLIP, names.IMAGE_DATA)
+            if next(pictures, None) is None:
+                raise
+            raise NoTextLayer(
+                f"{self._name} holds pictures but no text.",
+                "Recognise the text of the pictures, or ask for the document as text.",
+            ) from error
+
+    def _story(self, story: _Element) -> StoryReader:
+        return StoryReader(story, self._view, self._styles, self._numbering)
+
+    def _add(self, entry: Entry) -> None:
+        if entry.kind is BlockKind.TABLE_ROW:
+            self._builder.add_row(entry.cells, entry.path, label=entry.label)
+        else:
+            self._builder.add(
+                entry.kind,
+                entry.text,
+                entry.path,
+                label=entry.label,
+                level=entry.level,
+                indent=entry.indent,
+            )
+        for index, box in enumerate(entry.boxes, start=1):
+            # A box has a ground of its own, often coloured; white text in it can be read.
+            path = f"{entry.path}/box[{index}]"
+            for inner in self._story(box).entries(box, path, shaded=True):
+                self._add(inner)
+        for kind, note_id in entry.notes:
+            self._add_note(kind, note_id)
+
+    def _add_note(self, kind: str, note_id: str) -> None:
+        note = self._notes.cited(kind, note_id)
+        if note is None:
+            return
+        path = f"{kind}/{kind[:-1]}[{note.position}]"
+        entries = list(self._story(note.element).entries(note.element, path))
+        text = " ".join(entry.text for entry in entries if entry.text)
+        self._builder.add(BlockKind.FOOTNOTE, text, path, label=note.label)
+
+    def _may_hide(self) -> bool:
+        return (
+            _MAY_HIDE.search(self._package.source) is not None
+            or self._styles.has_hidden_text()
+            or any(
+                next(part.iter(names.HIDDEN), None) is not None
+                for kind, part in self._package.others.items()
+                if kind in ("footnotes", "endnotes")
+            )
+        )
+
+    def _warn(self) -> None:
+        revisions = self._count_revisions()
+        if revisions:
+            view = "as it was before them" if self._view.original else "as if all were accepted"
+            self._builder.warn(
+                "revisions",
+                f"The document has {_counted(revisions, 'tracked change')}; it was read {view}.",
+            )
+        comments = self._package.others.get("comments")
+        if comments is not None:
+            count = sum(1 for _ in comments.iterfind(word("comment")))
+            if count:
+                self._builder.warn(
+                    "comments",
+                    f"The document has {_counted(count, 'comment')}, which were not read.",
+                )
+        if self._view.hidden:
+            self._builder.warn(
+                "hidden-text",
+                f"{_counted(self._view.hidden, 'stretch', 'es')} of hidden or white text "
+                "were left out.",
+            )
+        self._warn_of_parts()
+
+    def _warn_of_parts(self) -> None:
+        if next(self._package.document.iter(word("altChunk")), None) is not None:
+            self._builder.warn(
+                "embedded-document", "The document embeds another one, which was not read."
+            )
+        for kind in self._package.broken:
+            self._builder.warn(
+                "damaged-part", f"The document is damaged: {_PARTS_NAMED[kind]} are missing."
+            )
+
+    def _count_revisions(self) -> int:
+        roots = [self._package.document]
+        roots += [
+            self._package.others[kind]
+            for kind in ("footnotes", "endnotes")
+            if kind in self._package.others
+        ]
+        return sum(1 for root in roots for _ in root.iter(*_CHANGES))
+
+
+def _page_is_white(document: _Element) -> bool:
+    background = document.find(word("background"))
+    color = "" if background is None else (background.get(word("color")) or "").lower()
+    return color in ("", "auto", "ffffff", "white")
+
+
+def _counted(count: int, noun: str, plural: str = "s") -> str:
+    return f"{count} {noun}{'' if count == 1 else plural}"
