@@ -163,6 +163,10 @@ def _read(source: str | os.PathLike[str] | bytes | BinaryIO, facts: DocumentFact
         path = Path(source)
         if path.is_dir():
             raise _folder_error(path, facts.path or facts.name)
+        if path.is_symlink() and not path.exists():
+            raise InaccessibleInput(
+                f"{facts.name} is a link to a file that is not there.", "Mend or remove the link."
+            )
         return read_file(path, facts.name)
     return source.read()
 

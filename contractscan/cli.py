@@ -192,7 +192,9 @@ class _Outcome:
         for report in reports:
             if report.error is not None:
                 self._failed = True
-                complain(f"{report.error.message} {report.error.hint}", quiet=not self._tells)
+                where = report.document.path or report.document.name
+                told = f"{where}: {report.error.message} {report.error.hint}"
+                complain(told, quiet=not self._tells)
             missing, weak = bool(report.missing), bool(report.weak)
             self._found |= self._fail_on is not None and (
                 missing or (weak and self._fail_on == "weak")

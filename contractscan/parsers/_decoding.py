@@ -63,7 +63,7 @@ def looks_binary(data: bytes) -> bool:
     head = data[:_PROBE]
     if b"\0" in head:
         return True
-    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * 0.01
+    return len(head) - len(head.translate(None, _CONTROLS)) > max(4, len(head) * 0.01)
 
 
 def plain(text: str) -> str:

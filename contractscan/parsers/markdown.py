@@ -31,7 +31,7 @@ _MARKERS: tuple[tuple[re.Pattern[str], int, int], ...] = (  # pattern, weight, m
     (re.compile(r"(?<!!)\[[^\]\n]+\]\((?:https?://|mailto:|/|#|\.)[^)\s]*\)"), 2, 2),
     (re.compile(r"\*\*[A-Za-z(“\"\d][^*\n]*[^\s*]\*\*"), 1, 3),
     (re.compile(r"(?<![\w_])__[A-Za-z][^_\n]*[A-Za-z.:]__(?![\w_])"), 1, 2),
-    (re.compile(r"^ *\|? *:?-{3,}:? *\|(?: *:?-{3,}:? *\|?)*$", re.M), 3, 1),
+    (re.compile(r"^ *\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *$", re.M), 3, 1),
     (re.compile(r"^[^\n]{3,80}\n(?:={3,}|-{3,}) *$", re.M), 1, 2),
     (re.compile(r"^```", re.M), 1, 2),
     (re.compile(r"\\[\[\]()*_.#]"), 1, 2),
