@@ -1,8 +1,8 @@
 """Defined terms: where a contract says what a word means.
 
-Four ways of defining are read: ``"Term" means ...`` (also with its list items), ``... (the
-"Term")`` after the words that it stands for, ``Term: means ...`` and a table row whose first
-cell is the term.
+Five ways of defining are read: ``"Term" means ...`` (also with its list items), ``... (the
+"Term")`` after the words that it stands for, ``Term: means ...``, ``Term: ...`` under a heading
+such as "Definitions", and a table row whose first cell is the term.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _UNQUOTED = re.compile(
     r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})\s*[:–-]?\s+"
     r"(?:means|shall mean|has the meaning)\b"
 )
+_GLOSSARY_HEADING = re.compile(r"\b(?:definitions?|defined terms|glossary|interpretation)\b", re.IGNORECASE)
+_GLOSSARY_ENTRY = re.compile(r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})\s*:\s+")
 _INLINE = re.compile(
     rf"\((?:[^()]{{0,60}}?\b(?:the|each|an?|collectively|together|hereinafter|as|our|or)\b[^()\"“”]{{0,40}})?,?\s*"
     rf"{_QUOTE}([^\"“”„\n()]{{2,60}}){_QUOTE}"
@@ -59,13 +61,17 @@ def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[D
     found: list[Definition] = []
     for clause in clauses:
         text = document.quote(clause.block.span)
-        found += _explicit(document, clause, text, children)
+        found += _explicit(document, clause, text, children, clauses)
         found += _inline(clause, text)
     return tuple(found)
 
 
 def _explicit(
-    document: Document, clause: Clause, text: str, children: dict[int, list[Clause]]
+    document: Document,
+    clause: Clause,
+    text: str,
+    children: dict[int, list[Clause]],
+    clauses: tuple[Clause, ...],
 ) -> list[Definition]:
     base = clause.block.span.start
     matches = list(_MEANS.finditer(text))
@@ -74,9 +80,12 @@ def _explicit(
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         spans = [Span(base + match.end(), base + end)]
         if number + 1 == len(matches):
-            spans += _descendants(clause, children)
+            spans += _descendants(clause, children) or _items_beside(document, clause, clauses)
         found += [Definition(t.strip(" ,."), tuple(spans)) for t in match.groups() if t]
-    if not matches and (unquoted := _UNQUOTED.match(document.quote(clause.span))):
+    unquoted = _UNQUOTED.match(document.quote(clause.span))
+    if unquoted is None and not clause.is_heading and _in_glossary(document, clause, clauses):
+        unquoted = _GLOSSARY_ENTRY.match(document.quote(clause.span))
+    if not matches and unquoted is not None:
         spans = [Span(clause.span.start + unquoted.end(), clause.span.end)]
         found.append(
             Definition(unquoted.group(1), tuple(spans + _descendants(clause, children)))
@@ -94,6 +103,31 @@ def _descendants(clause: Clause, children: dict[int, list[Clause]]) -> list[Span
         spans.append(child.span)
         spans += _descendants(child, children)
     return spans
+
+
+def _items_beside(
+    document: Document, clause: Clause, clauses: tuple[Clause, ...]
+) -> list[Span]:
+    """Return the list items after "... including:" that the layout does not nest below it."""
+    if not document.quote(clause.span).rstrip().endswith(":"):
+        return []
+    spans: list[Span] = []
+    for following in clauses[clause.index + 1 :]:
+        text = document.quote(following.span)
+        if following.block.kind is not BlockKind.LIST_ITEM or _MEANS.search(text):
+            break
+        spans.append(following.span)
+        if text.rstrip().endswith("."):
+            break
+    return spans
+
+
+def _in_glossary(document: Document, clause: Clause, clauses: tuple[Clause, ...]) -> bool:
+    """Return whether the nearest heading above a clause announces definitions."""
+    if not clause.headings:
+        return False
+    heading = document.quote(clauses[clause.headings[-1]].block.span)
+    return _GLOSSARY_HEADING.search(heading) is not None
 
 
 def _inline(clause: Clause, text: str) -> list[Definition]:
