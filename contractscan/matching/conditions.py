@@ -82,6 +82,8 @@ def _has_actor(norm: Norm, actor: str | None) -> bool:
         return norm.actor in _VENDOR_SIDE
     if actor == "business":
         return norm.actor in _BUSINESS_SIDE
+    if actor.startswith("not-"):
+        return norm.actor != actor.removeprefix("not-")
     return norm.actor in _OTHERS
 
 

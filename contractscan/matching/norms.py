@@ -321,6 +321,8 @@ def _present_tense(
         if hit.concept not in ("party-vendor", "party-business", "party-both", "party-subprocessor"):
             continue
         before = hit.start - 1 if words[hit.start] != "parties" else hit.start - 2
+        if hit.concept == "party-subprocessor" and before == 0 and words[0] in _DETERMINERS:
+            before = -1
         if before >= 0 and words[before] not in _BEFORE_SUBJECT:
             continue
         if before > 0 and words[before] == "that" and words[before - 1] not in _COMPLEMENT_VERBS:
@@ -349,6 +351,7 @@ def _is_verb(subject: str, word: str, concept: str) -> bool:
 
 
 _BEFORE_SUBJECT = _JOINERS | _ENUMERATORS | {".", "that", "the", "both", "each", "neither", "therefore"}
+_DETERMINERS = frozenset("all each every any such our its these those".split())
 _NOT_VERBS = frozenset(
     "and or the a an is's of in on by to for with as at from if 's services systems products "
     "affiliates employees subprocessors policies terms obligations premises who which that may "

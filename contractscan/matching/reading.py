@@ -79,14 +79,14 @@ class ReadAgreement:
     def near(self, statement: Statement) -> frozenset[str]:
         """Return the concepts in and around a statement.
 
-        They are those of its clause, of the clause before, and of the headings above.
+        They are those of its clause, of the clause or the whole list before, and of the
+        headings above.
         """
         index = statement.clause.index
-        return (
-            statement.heading_concepts
-            | self.by_clause[index]
-            | self.by_clause.get(index - 1, frozenset())
-        )
+        before = self.agreement.clauses[index - 1] if index else statement.clause
+        first = before.parent if before.parent is not None else before.index
+        around = (self.by_clause.get(i, frozenset()) for i in range(first, index + 1))
+        return statement.heading_concepts.union(*around)
 
 
 def read_for_matching(

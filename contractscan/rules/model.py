@@ -22,7 +22,7 @@ Modality = Literal[
     "aim",
     "text",
 ]
-Actor = Literal["vendor", "business", "other"]
+Actor = Literal["vendor", "business", "other", "not-vendor", "not-business"]
 
 
 class _Strict(BaseModel):
@@ -36,7 +36,8 @@ class Condition(_Strict):
 
     Attributes:
         actor: Who is bound or entitled; ``vendor`` includes clauses that bind both parties and
-            passive clauses that name nobody. None asks nothing.
+            passive clauses that name nobody; ``not-vendor`` and ``not-business`` shut out only
+            that side. None asks nothing.
         modality: The norm has one of these.
         all: Every one of these concepts occurs in the norm.
         none: None of these occurs in the norm.
