@@ -1,0 +1,328 @@
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from contractscan.cli import app
+from contractscan.report import Report
+
+runner = CliRunner()
+DOCS = Path(__file__).parent.parent / "docs" / "cli.md"
+CONTRACT = "1. Data\n\nVendor shall not sell or share the personal information.\n"
+ONLY = ["-r", "no-sale-or-sharing", "-r", "no-combining"]
+PYTHON = [sys.executable, "-m", "contractscan"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(CONTRACT)
+    (tmp_path / "in" / "b.md").write_text(
+        "# Terms\n\n## Data\n\nVendor shall not sell personal data.\n"
+    )
+    return tmp_path / "in"
+
+
+def run(*arguments: object, stdin: bytes | None = None):
+    return runner.invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+def lines(text: str) -> list[Report]:
+    return [Report.from_json(line) for line in text.splitlines()]
+
+
+def test_a_folder_as_json_lines(folder):
+    result = run("scan", folder, "-f", "jsonl", *ONLY)
+    assert result.exit_code == 0, result.stderr
+    first, second = lines(result.stdout)
+    assert first.document.path == str(folder / "a.txt")
+    assert first.finding("no-sale-or-sharing").status == "met"
+    assert [finding.requirement for finding in second.missing] == ["no-combining"]
+    assert result.stderr == ""
+
+
+def test_all_requirements_are_judged_by_default(folder):
+    (report,) = lines(run("scan", folder / "a.txt", "-f", "jsonl").stdout)
+    assert len(report.findings) == 23
+
+
+def test_the_table_is_the_default(folder):
+    result = run("scan", folder / "a.txt", *ONLY)
+    assert result.stdout.startswith("a.txt  TEXT")
+    assert "MISSING" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 100
+
+
+def test_standard_input():
+    result = run("scan", "-", "-f", "json", *ONLY, stdin=CONTRACT.encode())
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["document"]["name"] == "standard input"
+
+
+def test_standard_input_and_files_together(folder):
+    result = run("scan", folder, "-", "-f", "jsonl", *ONLY, stdin=CONTRACT.encode())
+    assert [each.document.name for each in lines(result.stdout)] == [
+        "standard input",
+        "a.txt",
+        "b.md",
+    ]
+
+
+def test_output_goes_to_a_file_and_is_not_scanned_itself(folder):
+    output = folder / "reports.md"
+    for _ in range(2):
+        result = run("scan", folder, "-f", "markdown", "-o", output, *ONLY)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert "reports" not in output.read_text("utf-8")
+
+
+def test_an_output_that_cannot_be_written(folder):
+    result = run("scan", folder, "-o", folder / "no" / "such" / "file")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("requirement", "fail_on", "code"),
+    [
+        ("no-combining", "missing", 1),
+        ("no-combining", "weak", 1),
+        ("no-combining", None, 0),
+        ("no-sale-or-sharing", "weak", 0),
+    ],
+)
+def test_fail_on(folder, requirement, fail_on, code):
+    options = ["--fail-on", fail_on] if fail_on else []
+    assert run("scan", folder / "a.txt", "-r", requirement, *options).exit_code == code
+
+
+def test_weak_findings_count_only_if_asked(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Vendor shall not sell the personal information.\n")
+    options = ["scan", path, "-r", "no-sale-or-sharing", "--fail-on"]
+    assert run(*options, "missing").exit_code == 0
+    assert run(*options, "weak").exit_code == 1
+
+
+def test_a_document_that_cannot_be_read_outweighs_findings(folder):
+    (folder / "c.pdf").write_bytes(b"")
+    result = run("scan", folder, "-f", "jsonl", "--fail-on", "missing", *ONLY)
+    assert result.exit_code == 3
+    assert [each.outcome for each in lines(result.stdout)] == ["scanned", "scanned", "failed"]
+    assert "c.pdf is empty." in result.stderr
+
+
+def test_quiet_says_nothing_but_still_fails(folder):
+    (folder / "c.pdf").write_bytes(b"")
+    result = run("scan", folder, "-f", "jsonl", "-q", *ONLY)
+    assert (result.exit_code, result.stderr) == (3, "")
+
+
+def test_a_wrong_suffix_does_not_matter(folder):
+    pytest.importorskip("reportlab")
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = folder / "wrong.docx"
+    canvas = Canvas(str(path))
+    canvas.drawString(72, 720, "Vendor shall not sell or share the personal information.")
+    canvas.save()
+    (report,) = lines(run("scan", path, "-f", "jsonl", *ONLY).stdout)
+    assert (report.document.format, report.document.pages) == ("pdf", 1)
+
+
+def test_folders_that_give_nothing(tmp_path, folder):
+    (tmp_path / "empty.pdf").mkdir()
+    result = run("scan", tmp_path / "empty.pdf", folder, "-f", "jsonl", *ONLY)
+    assert result.exit_code == 3
+    failed, *rest = lines(result.stdout)
+    assert failed.error is not None
+    assert failed.error.code == "no-contracts"
+    assert len(rest) == 2
+
+
+def test_a_path_that_does_not_exist(folder):
+    result = run("scan", folder / "gone.docx", folder / "a.txt", *ONLY)
+    assert result.exit_code == 3
+    assert "gone.docx does not exist. Check the path." in " ".join(result.stdout.split())
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["scan"],
+        ["scan", ".", "-f", "xml"],
+        ["scan", ".", "--fail-on", "met"],
+        ["scan", ".", "--revisions", "both"],
+        ["scan", ".", "-j", "0"],
+        ["scan", ".", "--no-such-option"],
+        ["explain"],
+        ["explain", "no-such-requirement"],
+        ["no-such-command"],
+    ],
+)
+def test_wrong_usage(arguments):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_an_unknown_requirement_is_wrong_usage(folder):
+    for source in (folder, "-"):
+        result = run("scan", source, "-r", "no-such", stdin=CONTRACT.encode())
+        assert result.exit_code == 2
+        assert "contractscan requirements" in result.stderr
+
+
+def test_workers_change_nothing(folder):
+    arguments = ["scan", folder, "-f", "jsonl", *ONLY]
+    assert run(*arguments, "-j", "2").stdout == run(*arguments).stdout
+
+
+def test_text_shows_clause_numbers(folder):
+    path = folder / "c.txt"
+    path.write_text("4. DATA\n\n4.2 Vendor shall not:\n(a) sell data;\n(b) share\x1b[31m data.\n")
+    result = run("text", path)
+    assert result.exit_code == 0
+    assert [line for line in result.stdout.splitlines() if line] == [
+        "4           DATA",
+        "4.2         Vendor shall not:",
+        "4.2(a)      sell data;",
+        "4.2(b)      share[31m data.",
+    ]
+
+
+def test_text_of_standard_input_and_of_nothing(tmp_path):
+    assert "Vendor shall not sell" in run("text", "-", stdin=CONTRACT.encode()).stdout
+    result = run("text", tmp_path / "gone.pdf")
+    assert result.exit_code == 3
+    assert result.stderr == "contractscan: gone.pdf does not exist. Check the path.\n"
+
+
+def test_explain():
+    result = run("explain", "No_Sale_or_sharing")
+    assert result.exit_code == 0
+    for part in ("(no-sale-or-sharing)", "11 CCR § 7051(a)(1) (edition of ", "Met", "Weak, for"):
+        assert part in result.stdout
+    assert "Vendor shall not sell" in result.stdout
+    assert "{" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 88
+
+
+def test_explain_suggests_what_was_meant():
+    assert "Did you mean no-combining?" in run("explain", "no-combine").stderr
+
+
+def test_requirements_lists_all():
+    listed = run("requirements").stdout.splitlines()
+    assert len(listed) == 23
+    assert re.fullmatch(r"no-sale-or-sharing +contract +11 CCR § 7051\(a\)\(1\) +\S.*", listed[0])
+
+
+def test_every_requirement_can_be_explained():
+    for line in run("requirements").stdout.splitlines():
+        assert run("explain", line.split()[0]).exit_code == 0
+
+
+def test_version():
+    assert re.fullmatch(r"contractscan \S+\n", run("--version").stdout)
+
+
+def test_every_command_and_option_is_documented():
+    documented = DOCS.read_text("utf-8")
+    command = get_command(app)
+    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", documented, re.S | re.M))
+    assert set(command.commands) == set(sections)
+    for name, sub in command.commands.items():
+        for parameter in sub.params:
+            for option in parameter.opts if parameter.param_type_name == "option" else []:
+                assert f"`{option}`" in sections[name], f"{name} {option} is not in docs/cli.md"
+    assert "--version" in documented
+
+
+def test_documented_options_exist():
+    command = get_command(app)
+    known = {option for sub in command.commands.values() for p in sub.params for option in p.opts}
+    used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCS.read_text("utf-8")))
+    assert used - known <= {"--version", "--help"}
+
+
+# ---- as a user runs it ----
+
+
+def test_help_is_fast_and_loads_nothing_heavy():
+    heavy = ["spacy", "lxml", "docx", "pypdfium2", "pdfplumber", "pydantic", "yaml"]
+    code = f"import sys, contractscan.cli; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([*PYTHON, "--help"], capture_output=True, check=True)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.5
+
+
+def test_results_and_messages_are_apart(folder):
+    (folder / "c.pdf").write_bytes(b"")
+    done = subprocess.run(
+        [*PYTHON, "scan", str(folder), "-f", "jsonl", *ONLY], capture_output=True, check=False
+    )
+    assert done.returncode == 3
+    assert len(lines(done.stdout.decode())) == 3
+    assert done.stderr.decode().count("\n") == 1
+
+
+def test_results_are_utf_8_whatever_the_locale(folder):
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run(
+        [*PYTHON, "scan", str(folder / "a.txt"), *ONLY],
+        capture_output=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0
+    assert "§ 7051" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of Windows differ")
+def test_a_reader_that_goes_away_is_no_error(folder):
+    for number in range(20):
+        (folder / f"{number}.txt").write_text(CONTRACT)
+    process = subprocess.Popen(
+        [*PYTHON, "scan", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_stops_without_a_traceback(folder, workers):
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(CONTRACT * 20)
+    process = subprocess.Popen(
+        [*PYTHON, "scan", str(folder), "-j", workers],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    _, messages = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert messages == b"contractscan: stopped.\n"
