@@ -13,7 +13,7 @@ from contractscan.parsers.docx._inline import InlineReader, Passage, View
 from contractscan.parsers.docx._look import rank_by_look, rank_by_style
 from contractscan.parsers.docx._names import word
 from contractscan.parsers.docx._numbering import Label, Numbering
-from contractscan.parsers.docx._rows import Entry, arranged
+from contractscan.parsers.docx._rows import Entry, arranged, broken_apart
 from contractscan.parsers.docx._styles import PLAIN, Style, Styles, is_coloured, paragraph_format
 from contractscan.parsers.docx._walk import (
     BLOCKS,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHANGED = word("pPrChange")
+_SECTION_BREAK = f"{names.PARAGRAPH_PROPERTIES}/{word('sectPr')}"
 
 
 @dataclass(slots=True)
@@ -77,12 +78,12 @@ class StoryReader:
             else:
                 tables += 1
             if draft:
-                yield self._entry(draft)
+                yield from self._finished(draft)
                 draft = None
             if element.tag == names.TABLE:
                 yield from self._table(element, f"{path}/tbl[{tables}]", shaded)
         if draft and not draft.passage.is_blank():
-            yield self._entry(draft)
+            yield from self._finished(draft)
 
     def _draft(self, element: _Element, path: str, shaded: bool) -> _Draft:
         properties = element[0] if len(element) else None
@@ -115,20 +116,25 @@ class StoryReader:
             return True
         return any(child.tag in self._skipped for child in mark)
 
-    def _entry(self, draft: _Draft) -> Entry:
-        text = draft.passage.text()
-        label = self._numbering.next_label(draft.own, draft.style)
-        entry = Entry(
-            BlockKind.PARAGRAPH,
-            text,
-            draft.path,
-            label=label.text if label else None,
-            notes=draft.passage.notes,
-            boxes=draft.passage.boxes,
-        )
-        if text:
-            self._classify(entry, draft, label)
-        return entry
+    def _finished(self, draft: _Draft) -> Iterator[Entry]:
+        """Yield a paragraph; list items that are only broken into lines come one by one."""
+        pieces = broken_apart(draft.passage.lines())
+        label = self._label(draft, pieces[0])
+        for index, piece in enumerate(pieces):
+            path = draft.path if len(pieces) == 1 else f"{draft.path}/line[{index + 1}]"
+            shown = None if index else label
+            entry = Entry(BlockKind.PARAGRAPH, piece, path, label=shown.text if shown else None)
+            if piece:
+                self._classify(entry, draft, shown)
+            if index == len(pieces) - 1:
+                entry.notes, entry.boxes = draft.passage.notes, draft.passage.boxes
+            yield entry
+
+    def _label(self, draft: _Draft, text: str) -> Label | None:
+        # Word does not number a paragraph that holds a section break and nothing else.
+        if not text and draft.element.find(_SECTION_BREAK) is not None:
+            return None
+        return self._numbering.next_label(draft.own, draft.style)
 
     def _classify(self, entry: Entry, draft: _Draft, label: Label | None) -> None:
         entry.indent = _indent(draft, label, entry.text)

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RUN_STYLE, _FIELD_MARK, _SYMBOL = word("rStyle"), word("fldChar"), word("sym")
+# A control character that XML cannot hold, so that no text can bring it along.
+LINE_BREAK = "\x0b"
 _CHARACTERS = {
     word("tab"): " ",
-    word("br"): " ",
-    word("cr"): " ",
+    word("br"): LINE_BREAK,
+    word("cr"): LINE_BREAK,
     word("ptab"): " ",
     word("noBreakHyphen"): "-",
 }
@@ -59,10 +61,15 @@ class Passage:
 
     def text(self) -> str:
         """Return the text on one line, without what no reader sees."""
+        return " ".join(self._cleaned().split())
+
+    def lines(self) -> list[str]:
+        """Return the text as it is broken by hand; blank lines are kept."""
+        return [" ".join(line.split()) for line in self._cleaned().split(LINE_BREAK)]
+
+    def _cleaned(self) -> str:
         text = "".join(self.pieces)
-        if not text.isascii():
-            text = text.translate(CLEANED)
-        return " ".join(text.split())
+        return text if text.isascii() else text.translate(CLEANED)
 
     def is_blank(self) -> bool:
         """Return whether nothing is there to read, nor anything that hangs on it."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contractscan.document import BlockKind
+from contractscan.parsers._lines import starts_item
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,6 +42,24 @@ class Entry:
     cells: tuple[str, ...] = ()
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+
+
+def broken_apart(lines: list[str]) -> list[str]:
+    """Return what a paragraph's lines amount to: mostly one text, but list items each their own.
+
+    Authors, and programs that write DOCX from Markdown, break a list into lines without making
+    paragraphs of them, and set a blank line where a new paragraph is meant.
+    """
+    pieces = [lines[0]]
+    for before, line in pairwise(lines):
+        if not line:
+            continue
+        begins = not before or starts_item(line, before)
+        if begins and pieces[-1]:
+            pieces.append(line)
+        else:
+            pieces[-1] = f"{pieces[-1]} {line}".lstrip()
+    return pieces
 
 
 def arranged(cells: list[list[Entry]], path: str) -> Iterator[Entry]:
