@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from contractscan.document import Span
+from contractscan.matching.nearest import nearest_statement
 from contractscan.matching.reading import ReadAgreement
+from contractscan.matching.statements import Statement
 from contractscan.matching.verdicts import Strength, Support, Verdict, judge
 from contractscan.report.model import ElementResult, Evidence, Finding, Status
 from contractscan.rules import Requirement, RuleSet
 
 MAXIMUM_EVIDENCE = 3
+CONFIDENCE = {Status.MET: 0.9, Status.WEAK: 0.8, Status.MISSING: 0.93}
+CONFIDENCE_NEAR = 0.6  # "missing", but a passage is worded much like the clause
+CONFIDENCE_UNREAD = 0.5  # a gap, but some pages hold no text
+UNREAD_PAGES = frozenset({"pages-without-text", "pages-garbled", "pages-unreadable"})
 
 
 def find(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Finding:
@@ -20,6 +28,7 @@ def find(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Findi
         rules: The rule set that the requirement belongs to.
     """
     verdict = judge(requirement, read, rules)
+    near = nearest_statement(requirement, read) if verdict.status is Status.MISSING else None
     elements = tuple(
         ElementResult(
             element=name,
@@ -34,12 +43,12 @@ def find(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Findi
         requirement=requirement.id,
         title=requirement.title,
         status=status,
-        confidence=_confidence(verdict),
+        confidence=_confidence(verdict, read, near),
         force=requirement.force,
         citations=rules.citations(requirement),
         elements=elements,
         evidence=_evidence(verdict, read) if status is not Status.MISSING else (),
-        reasons=_reasons(requirement, verdict),
+        reasons=_reasons(requirement, verdict, read, near),
         suggestion="" if status is Status.MET else _suggestion(requirement, read),
     )
 
@@ -67,9 +76,11 @@ def _evidence(verdict: Verdict, read: ReadAgreement) -> tuple[Evidence, ...]:
     )
 
 
-def _reasons(requirement: Requirement, verdict: Verdict) -> tuple[str, ...]:
+def _reasons(
+    requirement: Requirement, verdict: Verdict, read: ReadAgreement, near: Statement | None
+) -> tuple[str, ...]:
     if verdict.status is Status.MISSING:
-        return (f"No operative clause found: {requirement.missing}",)
+        return tuple(_reasons_of_absence(requirement, read, near))
     reasons = [support.reason for support in _supports(verdict) if support.reason]
     for name, element in requirement.elements.items():
         if name not in verdict.supports:
@@ -79,13 +90,34 @@ def _reasons(requirement: Requirement, verdict: Verdict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reasons))
 
 
-def _confidence(verdict: Verdict) -> float:
-    """Return a rough degree of certainty, see docs/accuracy.md."""
-    if verdict.status is Status.MISSING:
-        return 0.9
-    if verdict.status is Status.MET:
-        return 0.9
-    return 0.75
+def _reasons_of_absence(
+    requirement: Requirement, read: ReadAgreement, near: Statement | None
+) -> Iterator[str]:
+    yield f"No operative clause found. {requirement.missing}"
+    if near is not None:
+        where = f"clause {near.clause.number}" if near.clause.number else "an unnumbered passage"
+        yield f"Please check {where}, which is worded much like such a clause but did not count."
+    unread = _pages_without_text(read)
+    if unread:
+        listed = ", ".join(map(str, unread))
+        yield f"Not certain: the clause may stand on a page without text (page {listed})."
+
+
+def _pages_without_text(read: ReadAgreement) -> tuple[int, ...]:
+    warnings = read.agreement.document.warnings
+    return tuple(
+        page for warning in warnings if warning.code in UNREAD_PAGES for page in warning.pages
+    )
+
+
+def _confidence(verdict: Verdict, read: ReadAgreement, near: Statement | None) -> float:
+    """Return how sure the verdict is, in 0..1; see docs/accuracy.md for what it rests on."""
+    confidence = CONFIDENCE[verdict.status]
+    if verdict.status is Status.MISSING and near is not None:
+        confidence = CONFIDENCE_NEAR
+    if verdict.status is not Status.MET and _pages_without_text(read):
+        confidence = min(confidence, CONFIDENCE_UNREAD)
+    return confidence
 
 
 def _suggestion(requirement: Requirement, read: ReadAgreement) -> str:
