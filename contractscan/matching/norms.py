@@ -128,7 +128,9 @@ def _ends(anchors: Sequence[_Anchor], length: int) -> list[int]:
 def _norm(statement: Statement, anchor: _Anchor, end: int) -> Norm:
     inside = [h for h in statement.hits if h.start >= anchor.start and h.end <= end]
     # An exception after the modal verb takes what follows it out of the norm.
-    cut = min((h.start for h in inside if h.concept == _EXCEPTION and h.start >= anchor.end), default=end)
+    cut = min(
+        (h.start for h in inside if h.concept == _EXCEPTION and h.start >= anchor.end), default=end
+    )
     resumed = _end_of_inserted_exception(statement.words, anchor, cut, end)
     own = frozenset(h.concept for h in inside if h.start <= cut or h.start >= resumed)
     excepted = frozenset(h.concept for h in inside if cut < h.start < resumed)
@@ -148,7 +150,9 @@ def _end_of_inserted_exception(
 
 
 def _anchors(statement: Statement, speaker: str) -> list[_Anchor]:
-    modals = _longest([h for h in statement.hits if h.concept in MODALITIES or h.concept == "no-modal"])
+    modals = _longest(
+        [h for h in statement.hits if h.concept in MODALITIES or h.concept == "no-modal"]
+    )
     parties = [h for h in statement.hits if h.concept in _PARTY]
     present = list(_present_tense(statement, parties, modals))
     anchors: list[_Anchor] = []
@@ -188,7 +192,9 @@ def _anchor(
     if modality == "negation":
         if not anchors or anchors[-1].modality not in _NEGATABLE:
             return None
-        return _Anchor(_effort_before(statement, modal, anchors[-1]), modal.end, "prohibition", inherited)
+        return _Anchor(
+            _effort_before(statement, modal, anchors[-1]), modal.end, "prohibition", inherited
+        )
     subject = _subject(words, modal.start, parties, previous_end)
     start = subject.start if subject is not None else modal.start
     if _is_subordinate(words, start, modal.start):
@@ -199,12 +205,18 @@ def _anchor(
         actor = _side(words, subject, parties)
     elif inverted is not None:
         actor, end = _PARTY[inverted.concept], inverted.end
+    elif not anchors and words[modal.start - 1 : modal.start] == (",",):
+        # "Selling, as the CCPA defines it, is prohibited": the subject stands before the insertion.
+        actor = inherited
+        start = _start_of_subject(words, _last_comma(words, modal.start - 1), previous_end)
     elif _is_elliptic(words, modal.start) or words[modal.start - 1] in ("it", "they"):
         actor = inherited
     else:
         actor = _agent(statement, modal)
         start = _start_of_subject(words, modal.start, previous_end)
-    if modality in ("duty", "permission") and _is_negated_before(statement, start, modal, previous_end):
+    if modality in ("duty", "permission") and _is_negated_before(
+        statement, start, modal, previous_end
+    ):
         modality = "prohibition"
     if modality == "right" and _GRANTS.intersection(words[modal.start : modal.end]):
         actor = _GRANTEE.get(actor, actor)
@@ -216,6 +228,11 @@ def _inverted(statement: Statement, modal: Hit, parties: Sequence[Hit]) -> Hit |
     if not any(h.concept == "negative-frame" and h.end <= modal.start for h in statement.hits):
         return None
     return next((hit for hit in parties if 0 <= hit.start - modal.end <= 1), None)
+
+
+def _last_comma(words: Sequence[str], before: int) -> int:
+    """Return where the last comma before a position stands, or the position."""
+    return next((i for i in range(before - 1, -1, -1) if words[i] == ","), before)
 
 
 def _start_of_subject(words: Sequence[str], modal: int, previous_end: int) -> int:
@@ -249,7 +266,11 @@ def _subject(
             continue
         if hit.start and words[hit.start - 1] in _PREPOSITIONS:
             continue
-        if hit.start > 1 and words[hit.start - 1] in ("the", "its") and words[hit.start - 2] in _PREPOSITIONS:
+        if (
+            hit.start > 1
+            and words[hit.start - 1] in ("the", "its")
+            and words[hit.start - 2] in _PREPOSITIONS
+        ):
             continue
         gap = words[hit.end : before]
         if gap and gap[0] not in _JOINERS and len(gap) > 3:
@@ -264,7 +285,20 @@ def _side(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
     for other in reversed(parties):
         if other.end <= subject.start and subject.start - other.end <= 4:
             between = set(words[other.end : subject.start])
-            if between <= {"and", "or", "its", "their", "any", "(", ",", "the", "each", "all", "of", "and/or"}:
+            if between <= {
+                "and",
+                "or",
+                "its",
+                "their",
+                "any",
+                "(",
+                ",",
+                "the",
+                "each",
+                "all",
+                "of",
+                "and/or",
+            }:
                 pair = {side, _PARTY[other.concept]}
                 if pair == {"vendor", "business"}:
                     return "both"
@@ -318,7 +352,12 @@ def _present_tense(
     """Yield the norms of present-tense sentences: a party, then a verb, and no modal verb."""
     words = statement.words
     for hit in parties:
-        if hit.concept not in ("party-vendor", "party-business", "party-both", "party-subprocessor"):
+        if hit.concept not in (
+            "party-vendor",
+            "party-business",
+            "party-both",
+            "party-subprocessor",
+        ):
             continue
         before = hit.start - 1 if words[hit.start] != "parties" else hit.start - 2
         if hit.concept == "party-subprocessor" and before == 0 and words[0] in _DETERMINERS:
@@ -337,7 +376,8 @@ def _present_tense(
 def _skip_joiners(words: Sequence[str], index: int) -> int:
     limit = index + 4
     while index < min(limit, len(words)) and (
-        words[index] in (":", "(", ")", "only", "also", "further", "currently", "hereby", "regularly")
+        words[index]
+        in (":", "(", ")", "only", "also", "further", "currently", "hereby", "regularly")
         or (words[index] in _ENUMERATORS and words[index - 1] == "(")
     ):
         index += 1
@@ -350,7 +390,9 @@ def _is_verb(subject: str, word: str, concept: str) -> bool:
     return word.endswith("s") and word.isalpha() and word not in _NOT_VERBS
 
 
-_BEFORE_SUBJECT = _JOINERS | _ENUMERATORS | {".", "that", "the", "both", "each", "neither", "therefore"}
+_BEFORE_SUBJECT = (
+    _JOINERS | _ENUMERATORS | {".", "that", "the", "both", "each", "neither", "therefore"}
+)
 _DETERMINERS = frozenset("all each every any such our its these those".split())
 _NOT_VERBS = frozenset(
     "and or the a an is's of in on by to for with as at from if 's services systems products "
