@@ -23,6 +23,7 @@ from contractscan.rules import RuleSet, load_rules
 
 if TYPE_CHECKING:
     from contractscan.language.concepts import ConceptFinder
+    from contractscan.structure.parties import PartyCues
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
@@ -113,7 +114,7 @@ def _finder() -> ConceptFinder:
 
 
 @cache
-def _party_cues():  # type: ignore[no-untyped-def]
+def _party_cues() -> PartyCues:
     from contractscan.structure.parties import PartyCues
 
     cues = load_rules().party_cues
@@ -122,6 +123,7 @@ def _party_cues():  # type: ignore[no-untyped-def]
         business_names=frozenset(cues["business_names"]),
         vendor_patterns=cues["vendor_patterns"],
         business_patterns=cues["business_patterns"],
+        no_parties=frozenset(cues["no_parties"]),
     )
 
 

@@ -120,9 +120,10 @@ def _in_sequence(norm: Norm, sequence: tuple[str, ...], gap: int | None) -> bool
     return True
 
 
+_NUMBERS = "thirty|sixty|ninety|forty five|fifteen|twenty|fourteen|ten|five|seven|three|two"
 _DAYS = re.compile(
-    r"\b(?:(?P<digits>\d{1,3})|\(\s*(?P<bracketed>\d{1,3})\s*\)|(?P<word>thirty|sixty|ninety|forty five|fifteen|twenty|"
-    r"fourteen|forty five|ten|five|seven|three|two)) (?:\( ?(?P<again>\d{1,3}) ?\) )?(?:(?P<kind>business|working|calendar) )?"
+    rf"\b(?:(?P<digits>\d{{1,3}})|\(\s*(?P<bracketed>\d{{1,3}})\s*\)|(?P<word>{_NUMBERS})) "
+    r"(?:\( ?(?P<again>\d{1,3}) ?\) )?(?:(?P<kind>business|working|calendar) )?"
     r"(?P<unit>days?|weeks?|months?|hours?)\b"
 )
 _WORDS = {"thirty": 30, "sixty": 60, "ninety": 90, "forty five": 45, "fifteen": 15, "twenty": 20}

@@ -33,8 +33,7 @@ def find(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Findi
         ElementResult(
             element=name,
             title=element.title,
-            found=name in verdict.supports
-            and verdict.supports[name].strength is Strength.FULL,
+            found=name in verdict.supports and verdict.supports[name].strength is Strength.FULL,
         )
         for name, element in requirement.elements.items()
     )

@@ -23,8 +23,12 @@ MINIMUM_TELLING_WORDS = 2
 _LABEL = "processing-purpose-label"
 _SILENT_CONCEPTS = ("party-", "ccpa", "privacy-law", "european-law", "us-privacy-law")
 _ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
-_NAMES = frozenset({":", "is", "are", "include", "includes", "means", "mean", "comprise", "comprises"})
-_ELSEWHERE = frozenset("determined described set specified stated defined listed as identified".split())
+_NAMES = frozenset(
+    {":", "is", "are", "include", "includes", "means", "mean", "comprise", "comprises"}
+)
+_ELSEWHERE = frozenset(
+    "determined described set specified stated defined listed as identified".split()
+)
 _AFTER_LABEL = frozenset(": is are include includes shall be | - ( s ) the of".split())
 _REACH_OF_LABEL = 6
 _REACH_OF_NAMING = 12
@@ -133,7 +137,9 @@ def _in_sentence(statement: Statement) -> tuple[int, int] | None:
     if limited is not None:
         return limited.end, _end_of_purpose(statement, limited.end)
     data = [hit for hit in statement.hits if hit.concept == "personal-information"]
-    banned = min((h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words))
+    banned = min(
+        (h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words)
+    )
     for act in statement.hits:
         if act.concept not in _ACTS or act.start > banned:
             continue

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from contractscan.document import Span
 from contractscan.language.concepts import ConceptFinder, Hit
 from contractscan.language.tokens import Reading, read
+from contractscan.matching.items import HitIndex
 from contractscan.matching.norms import Norm, find_norms
 from contractscan.matching.purposes import purpose_words
 from contractscan.matching.statements import (
-    HitIndex,
     Statement,
     build_statements,
     heading_hits,
@@ -26,8 +26,12 @@ from contractscan.matching.statements import (
 )
 from contractscan.structure.agreement import Agreement
 
-_LAW_TERM = re.compile(r"law|legislation|regulation|requirement|\bacts?\b|rules|ccpa|cpra", re.IGNORECASE)
-_DATA_TERM = re.compile(r"data\b|information|content|\bpi\b|\bpii\b|records|materials", re.IGNORECASE)
+_LAW_TERM = re.compile(
+    r"law|legislation|regulation|requirement|\bacts?\b|rules|ccpa|cpra", re.IGNORECASE
+)
+_DATA_TERM = re.compile(
+    r"data\b|information|content|\bpi\b|\bpii\b|records|materials", re.IGNORECASE
+)
 _ACT_TERM = re.compile(
     r"process|\bacts?\b|\buses?\b|disclosure|activit|\bsale\b|restricted|prohibited|restriction|prohibition",
     re.IGNORECASE,
@@ -116,9 +120,7 @@ def read_for_matching(
     purposes = purpose_words(
         agreement, reading, statements, heading_hits(agreement, reading, hits), generic_words
     )
-    return ReadAgreement(
-        agreement, reading, statements, norms, frozen, dict(by_clause), purposes
-    )
+    return ReadAgreement(agreement, reading, statements, norms, frozen, dict(by_clause), purposes)
 
 
 _ARTICLES = frozenset({"the", "a", "an", "each", "any", "such", "its", "our", "their", "as"})
@@ -163,9 +165,7 @@ def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: in
 _VERBS = frozenset({"shall", "will", "may", "must", "is", "and", "or", "agrees", "acknowledges"})
 
 
-def _definition_hits(
-    agreement: Agreement, reading: Reading, hits: Sequence[Hit]
-) -> list[Hit]:
+def _definition_hits(agreement: Agreement, reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
     """Return hits of what defined terms carry, wherever the terms are used."""
     index = HitIndex(hits)
     bodies: dict[str, list[Span]] = defaultdict(list)
@@ -211,9 +211,7 @@ def _follow_terms(
                     carried[term] |= carried[other] & _carriable(term)
 
 
-def _occurrences(
-    text: str, reading: Reading, names: Iterable[str]
-) -> list[tuple[str, int, int]]:
+def _occurrences(text: str, reading: Reading, names: Iterable[str]) -> list[tuple[str, int, int]]:
     """Return where names stand as written: name, first word, word after the last."""
     ordered = sorted(names, key=len, reverse=True)
     if not ordered:

@@ -15,10 +15,9 @@ from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.sentences import split_sentences
 from contractscan.language.tokens import Reading
+from contractscan.matching.items import HitIndex, Range, inline_items, semicolon_items
 from contractscan.structure.agreement import Agreement
 from contractscan.structure.clauses import Clause, lead_in
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +53,10 @@ class Statement:
     composite: bool = False
 
 
-class HitIndex:
-    """Looks up the hits that lie inside a range of words."""
-
-    def __init__(self, hits: Sequence[Hit]) -> None:
-        """Index hits that are sorted by their first word."""
-        self._hits = hits
-        self._starts = [hit.start for hit in hits]
-
-    def within(self, first: int, last: int) -> list[Hit]:
-        """Return the hits between two word indices, the second exclusive."""
-        low = bisect_left(self._starts, first)
-        high = bisect_left(self._starts, last)
-        return [hit for hit in self._hits[low:high] if hit.end <= last]
-
-
 _RECITAL = re.compile(r"^\W*(?:whereas|recitals?)\b", re.IGNORECASE)
 _DEFINES = re.compile(
-    r"^\W{0,4}[A-Z][^.\n]{1,90}?[\"”]?\s*(?:\([^)]{0,40}\)\s*)?(?:shall mean|means|has the meaning|have the meaning|shall have the meaning)\b"
+    r"^\W{0,4}[A-Z][^.\n]{1,90}?[\"”]?\s*(?:\([^)]{0,40}\)\s*)?"
+    r"(?:(?:shall )?means?|(?:shall )?ha(?:s|ve) the meanings?)\b"
 )
 
 
@@ -85,20 +70,35 @@ def build_statements(
         reading: Words of the whole document.
         hits: Concepts in it, sorted.
     """
-    index = HitIndex(hits)
     headings = {
         clause: frozenset(hit.concept for hit in found)
         for clause, found in heading_hits(agreement, reading, hits).items()
     }
-    tails = _tails(agreement)
-    children = _children(agreement, reading)
+    context = _Context(
+        agreement,
+        reading,
+        HitIndex(hits),
+        headings,
+        _tails(agreement),
+        _children(agreement, reading),
+    )
     statements: list[Statement] = []
     for clause in agreement.clauses:
         if not clause.is_heading:
-            statements += _of_clause(
-                agreement, clause, reading, index, headings, tails, children
-            )
+            statements += _of_clause(clause, context)
     return tuple(replace(statement, index=number) for number, statement in enumerate(statements))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the statements of every clause are made from."""
+
+    agreement: Agreement
+    reading: Reading
+    index: HitIndex
+    headings: dict[int, frozenset[str]]
+    tails: dict[int, Span]
+    children: dict[int, list[Range]]
 
 
 def word_range(reading: Reading, span: Span) -> Range:
@@ -147,104 +147,55 @@ def _tails(agreement: Agreement) -> dict[int, Span]:
     return tails
 
 
-def _of_clause(
-    agreement: Agreement,
-    clause: Clause,
-    reading: Reading,
-    index: HitIndex,
-    headings: dict[int, frozenset[str]],
-    tails: dict[int, Span],
-    children: dict[int, list[Range]],
-) -> list[Statement]:
-    document = agreement.document
+def _of_clause(clause: Clause, context: _Context) -> list[Statement]:
+    document, reading = context.agreement.document, context.reading
     first, last = word_range(reading, clause.span)
     if first == last:
         return []
     sentences = split_sentences(reading, first, last, document.text)
-    openings = [word_range(reading, s) for s in lead_in(document, agreement.clauses, clause)]
-    above = frozenset[str]().union(*(headings.get(i, frozenset()) for i in clause.headings))
-    operative = not _is_recital(agreement, clause) and not _DEFINES.match(document.quote(clause.span))
-    build = _Builder(clause, reading, index, above, operative)
+    spans = lead_in(document, context.agreement.clauses, clause)
+    openings = [word_range(reading, span) for span in spans]
+    build = _builder(clause, context)
     for number, sentence in enumerate(sentences):
         opening = openings if number == 0 else []
         tail = []
-        if clause.index in tails and number == len(sentences) - 1:
-            tail = [word_range(reading, tails[clause.index])]
+        if clause.index in context.tails and number == len(sentences) - 1:
+            tail = [word_range(reading, context.tails[clause.index])]
         build.add([*opening, sentence, *tail], sentence, first=number == 0)
-        items = inline_items(reading.words, sentence) or semicolon_items(reading.words, sentence, index)
-        for lead, item in items:
+        parts = inline_items(reading.words, sentence)
+        parts = parts or semicolon_items(reading.words, sentence, context.index)
+        for lead, item in parts:
             build.add([*opening, lead, item, *tail], sentence, first=False)
     if clause.block.kind is BlockKind.TABLE_ROW and len(sentences) > 1:
         build.add([(first, last)], (first, last), first=True)
-    listed = children.get(clause.index, [])
-    if listed and last - first < _LONGEST_COMPOSITE:
-        tail = _tail_of_list(agreement, clause, reading, tails)
-        ranges = [*openings, sentences[-1], *listed, *tail]
+    listed = context.children.get(clause.index, [])
+    if listed:
+        ranges = [*openings, sentences[-1], *listed, *_tail_of_list(clause, context)]
         if sum(end - start for start, end in ranges) < _LONGEST_COMPOSITE:
             build.add(ranges, (sentences[-1][0], listed[-1][1]), first=False, composite=True)
     return build.statements
 
 
-def _tail_of_list(
-    agreement: Agreement, clause: Clause, reading: Reading, tails: dict[int, Span]
-) -> list[Range]:
+def _builder(clause: Clause, context: _Context) -> _Builder:
+    above = frozenset[str]().union(
+        *(context.headings.get(heading, frozenset()) for heading in clause.headings)
+    )
+    text = context.agreement.document.quote(clause.span)
+    operative = not _is_recital(context.agreement, clause) and not _DEFINES.match(text)
+    return _Builder(clause, context.reading, context.index, above, operative)
+
+
+def _tail_of_list(clause: Clause, context: _Context) -> list[Range]:
     """Return the words after a list that continue its sentence."""
-    for other in agreement.clauses[clause.index + 1 :]:
-        if other.parent == clause.index and other.index in tails:
-            return [word_range(reading, tails[other.index])]
+    for other in context.agreement.clauses[clause.index + 1 :]:
+        if other.parent == clause.index and other.index in context.tails:
+            return [word_range(context.reading, context.tails[other.index])]
         if other.parent is None:
             break
     return []
 
 
 _LONGEST_COMPOSITE = 400
-_ENUMERATOR = re.compile(r"(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d)$")
-
-
-def inline_items(words: Sequence[str], sentence: Range) -> list[tuple[Range, Range]]:
-    """Return the items of a list inside a sentence, each with the words that introduce it.
-
-    "Vendor shall not (a) sell it; (b) rent it" reads like a list with two items.
-    """
-    first, last = sentence
-    marks = [
-        i
-        for i in range(first, last - 2)
-        if words[i] == "(" and words[i + 2] == ")" and _ENUMERATOR.match(words[i + 1])
-    ]
-    if len(marks) < 2 or marks[0] == first:
-        return []
-    lead = (first, marks[0])
-    return [(lead, (a + 3, b)) for a, b in zip(marks, [*marks[1:], last], strict=True) if b > a + 3]
-
-
-def semicolon_items(
-    words: Sequence[str], sentence: Range, index: HitIndex
-) -> list[tuple[Range, Range]]:
-    """Return the parts of a sentence between semicolons that share its first modal verb.
-
-    "Vendor will not sell it; use it for its own ends; or combine it" sets three bans. A part
-    with a modal verb of its own is left alone.
-    """
-    first, last = sentence
-    marks = [i for i in range(first, last) if words[i] == ";"]
-    if not marks:
-        return []
-    modal = next((h for h in index.within(first, marks[0]) if _is_modal(h)), None)
-    if modal is None:
-        return []
-    lead = (first, modal.end)
-    edges = [modal.end - 1, *marks, last]
-    parts = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
-    return [
-        (lead, part)
-        for number, part in enumerate(parts)
-        if number == 0 or not any(_is_modal(h) for h in index.within(*part))
-    ]
-
-
-def _is_modal(hit: Hit) -> bool:
-    return hit.concept.startswith("modal-") and hit.concept != "modal-right"
 
 
 @dataclass(slots=True)
@@ -258,9 +209,7 @@ class _Builder:
     operative: bool
     statements: list[Statement] = field(default_factory=list)
 
-    def add(
-        self, ranges: list[Range], own: Range, *, first: bool, composite: bool = False
-    ) -> None:
+    def add(self, ranges: list[Range], own: Range, *, first: bool, composite: bool = False) -> None:
         """Add a statement made of ranges of words; `own` is what will be quoted."""
         words: list[str] = []
         hits: list[Hit] = []

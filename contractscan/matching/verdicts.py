@@ -64,7 +64,7 @@ def judge(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Verd
     supports = supports_of(requirement, read, rules)
     extra = _undone(requirement, read, rules, supports)
     if not supports:
-        extra += _addressed(requirement, read, rules)
+        extra += _addressed(requirement, read)
     return Verdict(_status(requirement, supports, extra), supports, tuple(extra))
 
 
@@ -175,7 +175,7 @@ def _undone(
     return undone
 
 
-def _addressed(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> list[Support]:
+def _addressed(requirement: Requirement, read: ReadAgreement) -> list[Support]:
     for way in requirement.addressed_by:
         norm = next(matching_norms(way, read), None)
         if norm is not None:

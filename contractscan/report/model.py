@@ -7,13 +7,13 @@ a field changes its meaning or goes away, not when one is added.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from contractscan.errors import UnknownRequirement
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 
 class Status(StrEnum):

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from contractscan.errors import RuleError, UnknownRequirement
 from contractscan.report.model import Citation
 from contractscan.rules.model import Examples, Law, Requirement, Weakness
 
 _EXAMPLES = "\nexamples:\n"
+_Model = TypeVar("_Model", bound=BaseModel)
 _YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -108,7 +109,8 @@ def read_rules(folder: Path) -> RuleSet:
     """
     law = _validated(Law, folder / "law.yaml", _load(folder / "law.yaml"))
     requirements = [
-        _validated(Requirement, path, _load(path)) for path in sorted(folder.glob("requirements/*.yaml"))
+        _validated(Requirement, path, _load(path))
+        for path in sorted(folder.glob("requirements/*.yaml"))
     ]
     concepts: dict[str, tuple[str, ...]] = {}
     generic: list[str] = []
@@ -153,19 +155,30 @@ def load_examples(path: Path) -> Examples:
     _, mark, tail = path.read_text(encoding="utf-8").partition(_EXAMPLES)
     if not mark:
         raise RuleError(f"{path.name} has no examples.")
-    return _validated(Examples, path, yaml.load("examples:\n" + tail, Loader=_YAML_LOADER)["examples"])
+    return _validated(Examples, path, _parsed(path, "examples:\n" + tail)["examples"])
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path) -> dict[str, Any]:
+    """Return the content of a rule file without its examples."""
     try:
         text = path.read_text(encoding="utf-8")
-        head = text.partition(_EXAMPLES)[0] if path.parent.name == "requirements" else text
-        return yaml.load(head, Loader=_YAML_LOADER)
-    except (OSError, yaml.YAMLError) as error:
+    except OSError as error:
         raise RuleError(f"{path.name} cannot be read: {error}") from error
+    head = text.partition(_EXAMPLES)[0] if path.parent.name == "requirements" else text
+    return _parsed(path, head)
 
 
-def _validated(model: type[Any], path: Path, content: Any) -> Any:
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        content = yaml.load(text, Loader=_YAML_LOADER)
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path.name} is no YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise RuleError(f"{path.name} holds no keys.")
+    return content
+
+
+def _validated(model: type[_Model], path: Path, content: object) -> _Model:
     try:
         return model.model_validate(content)
     except ValidationError as error:

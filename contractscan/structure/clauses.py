@@ -61,7 +61,9 @@ class _Builder:
         return self.document.quote(self.clauses[index].span)
 
 
-_LEAD_IN_END = re.compile(r"(?:[:—–]|\b(?:and|or|to|that|following)|[^.;!?:)\"”’])\s*$", re.IGNORECASE)
+_LEAD_IN_END = re.compile(
+    r"(?:[:—–]|\b(?:and|or|to|that|following)|[^.;!?:)\"”’])\s*$", re.IGNORECASE
+)
 _SPELLED_RANK = {"annex": 1, "exhibit": 1, "schedule": 1, "appendix": 1, "attachment": 1}
 
 
@@ -137,7 +139,9 @@ def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> 
 
 def _introduces(builder: _Builder) -> bool:
     """Return whether the last running text ends in a colon, so that numbers below are its items."""
-    return builder.last_plain is not None and builder.text(builder.last_plain).rstrip().endswith(":")
+    return builder.last_plain is not None and builder.text(builder.last_plain).rstrip().endswith(
+        ":"
+    )
 
 
 def _style(builder: _Builder, block: Block, label: Label | None) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from contractscan.document import BlockKind, Document, Span
 from contractscan.structure.clauses import Clause
 
-_QUOTE = "[\"“”„]"
+_QUOTE = '["“”„]'
 _VERB = (
     r"(?:\s*\([^)]{0,60}\))?[\s,:]*(?:shall\s+mean|means|will\s+mean|mean|has\s+the\s+meaning|have\s+the\s+(?:same\s+)?meaning"
     r"|shall\s+have\s+the\s+(?:same\s+)?meaning|refers?\s+to|includes?|is\s+defined|are\s+defined"
@@ -27,8 +27,12 @@ _UNQUOTED = re.compile(
     r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})\s*[:–-]?\s+"
     r"(?:means|shall mean|has the meaning)\b"
 )
-_GLOSSARY_HEADING = re.compile(r"\b(?:definitions?|defined terms|glossary|interpretation)\b", re.IGNORECASE)
-_GLOSSARY_ENTRY = re.compile(r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})\s*:\s+")
+_GLOSSARY_HEADING = re.compile(
+    r"\b(?:definitions?|defined terms|glossary|interpretation)\b", re.IGNORECASE
+)
+_GLOSSARY_ENTRY = re.compile(
+    r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})\s*:\s+"
+)
 _INLINE = re.compile(
     rf"\((?:[^()]{{0,60}}?\b(?:the|each|an?|collectively|together|hereinafter|as|our|or)\b[^()\"“”]{{0,40}})?,?\s*"
     rf"{_QUOTE}([^\"“”„\n()]{{2,60}}){_QUOTE}"
@@ -87,11 +91,9 @@ def _explicit(
         unquoted = _GLOSSARY_ENTRY.match(document.quote(clause.span))
     if not matches and unquoted is not None:
         spans = [Span(clause.span.start + unquoted.end(), clause.span.end)]
-        found.append(
-            Definition(unquoted.group(1), tuple(spans + _descendants(clause, children)))
-        )
+        found.append(Definition(unquoted.group(1), tuple(spans + _descendants(clause, children))))
     if clause.block.kind is BlockKind.TABLE_ROW and len(clause.block.cells) == 2 and not found:
-        term = document.quote(clause.block.cells[0]).strip(" \"“”:")
+        term = document.quote(clause.block.cells[0]).strip(' "“”:')
         if 0 < len(term.split()) <= 6 and term[:1].isupper():
             found.append(Definition(term, (clause.block.cells[1],)))
     return found
@@ -105,9 +107,7 @@ def _descendants(clause: Clause, children: dict[int, list[Clause]]) -> list[Span
     return spans
 
 
-def _items_beside(
-    document: Document, clause: Clause, clauses: tuple[Clause, ...]
-) -> list[Span]:
+def _items_beside(document: Document, clause: Clause, clauses: tuple[Clause, ...]) -> list[Span]:
     """Return the list items after "... including:" that the layout does not nest below it."""
     if not document.quote(clause.span).rstrip().endswith(":"):
         return []

@@ -12,7 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_MODAL = r"(?:shall|will|must|may|agrees?|undertakes?|acknowledges?|warrants?|represents?|certif(?:y|ies))"
+_MODAL = (
+    r"(?:shall|will|must|may|agrees?|undertakes?|acknowledges?|warrants?|represents?"
+    r"|certif(?:y|ies))"
+)
 _SUBJECT = re.compile(
     rf"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+)(?:\s+[A-Z][\w&-]+)?)\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
 )
@@ -22,16 +25,6 @@ _SHORT_NAME = re.compile(
     r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
 )
 _SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
-_NOT_PARTIES = frozenset(
-    "agreement addendum dpa services service section clause party parties data each either both "
-    "neither annex exhibit schedule appendix this such any all personal the it they no nothing "
-    "commission authority subprocessor subprocessors sub-processor sub-processors subcontractor "
-    "subcontractors affiliates affiliate consumer consumers individual individuals amendments "
-    "information user users fees term terms auditor auditors board court courts regulator who "
-    "arbitrator arbitration notice notices claims disputes event events customers article "
-    "laws law gdpr ccpa cpra controllers processors effective date sccs scc eu uk us usa ico llc "
-    "inc ltd eea end authorized authorised".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +44,14 @@ class PartyCues:
         business_names: Usual names of the business, lower case.
         vendor_patterns: Regular expressions with ``{name}`` that speak for the vendor.
         business_patterns: The same for the business.
+        no_parties: First words, lower case, of capitalised names that are never a party.
     """
 
     vendor_names: frozenset[str]
     business_names: frozenset[str]
     vendor_patterns: tuple[str, ...]
     business_patterns: tuple[str, ...]
+    no_parties: frozenset[str]
 
 
 def find_parties(text: str, cues: PartyCues) -> Parties:
@@ -113,7 +108,7 @@ def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
     names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:20_000])}
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
-    names = {n for n in names if n.split()[0].lower() not in _NOT_PARTIES} | usual
+    names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in names}
     return {name: count for name, count in counts.items() if count}
 

@@ -1,0 +1,76 @@
+"""Lists inside a sentence: "(a) ...; (b) ..." and parts between semicolons."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from contractscan.language.concepts import Hit
+
+Range = tuple[int, int]
+
+
+class HitIndex:
+    """Looks up the hits that lie inside a range of words."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        """Index hits that are sorted by their first word."""
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def within(self, first: int, last: int) -> list[Hit]:
+        """Return the hits between two word indices, the second exclusive."""
+        low = bisect_left(self._starts, first)
+        high = bisect_left(self._starts, last)
+        return [hit for hit in self._hits[low:high] if hit.end <= last]
+
+
+_ENUMERATOR = re.compile(r"(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d)$")
+
+
+def inline_items(words: Sequence[str], sentence: Range) -> list[tuple[Range, Range]]:
+    """Return the items of a list inside a sentence, each with the words that introduce it.
+
+    "Vendor shall not (a) sell it; (b) rent it" reads like a list with two items.
+    """
+    first, last = sentence
+    marks = [
+        i
+        for i in range(first, last - 2)
+        if words[i] == "(" and words[i + 2] == ")" and _ENUMERATOR.match(words[i + 1])
+    ]
+    if len(marks) < 2 or marks[0] == first:
+        return []
+    lead = (first, marks[0])
+    return [(lead, (a + 3, b)) for a, b in zip(marks, [*marks[1:], last], strict=True) if b > a + 3]
+
+
+def semicolon_items(
+    words: Sequence[str], sentence: Range, index: HitIndex
+) -> list[tuple[Range, Range]]:
+    """Return the parts of a sentence between semicolons that share its first modal verb.
+
+    "Vendor will not sell it; use it for its own ends; or combine it" sets three bans. A part
+    with a modal verb of its own is left alone.
+    """
+    first, last = sentence
+    marks = [i for i in range(first, last) if words[i] == ";"]
+    if not marks:
+        return []
+    modal = next((h for h in index.within(first, marks[0]) if _is_modal(h)), None)
+    if modal is None:
+        return []
+    lead = (first, modal.end)
+    edges = [modal.end - 1, *marks, last]
+    parts = [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
+    return [
+        (lead, part)
+        for number, part in enumerate(parts)
+        if number == 0 or not any(_is_modal(h) for h in index.within(*part))
+    ]
+
+
+def _is_modal(hit: Hit) -> bool:
+    return hit.concept.startswith("modal-") and hit.concept != "modal-right"
