@@ -41,6 +41,7 @@ _SUBORDINATORS = frozenset(
     "that which who whom whose as where wherever whether if when whenever until while because "
     "what how".split()
 )
+_RELATIVES = frozenset("that which who whom whose where".split())
 _COMPLEMENT_VERBS = frozenset(
     "agree agrees agreed warrant warrants represent represents certify certifies ensure ensures "
     "ensuring covenant covenants confirm confirms undertake undertakes guarantee guarantees "
@@ -273,6 +274,8 @@ def _subject(
         ):
             continue
         gap = words[hit.end : before]
+        if gap and gap[0] not in _JOINERS and hit.start and words[hit.start - 1] in _RELATIVES:
+            continue  # "subcontractors to whom Vendor transfers data will"
         if gap and gap[0] not in _JOINERS and len(gap) > 3:
             continue
         return hit
@@ -351,6 +354,9 @@ def _present_tense(
 ) -> Iterator[_Anchor]:
     """Yield the norms of present-tense sentences: a party, then a verb, and no modal verb."""
     words = statement.words
+    openings = {0}
+    for first, last in statement.ranges:
+        openings.add(max(openings) + last - first)
     for hit in parties:
         if hit.concept not in (
             "party-vendor",
@@ -362,7 +368,7 @@ def _present_tense(
         before = hit.start - 1 if words[hit.start] != "parties" else hit.start - 2
         if hit.concept == "party-subprocessor" and before == 0 and words[0] in _DETERMINERS:
             before = -1
-        if before >= 0 and words[before] not in _BEFORE_SUBJECT:
+        if before + 1 not in openings and before >= 0 and words[before] not in _BEFORE_SUBJECT:
             continue
         if before > 0 and words[before] == "that" and words[before - 1] not in _COMPLEMENT_VERBS:
             continue  # a relative clause: "data that Vendor receives"
