@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contractscan.report.model import Finding, Report
@@ -82,8 +83,11 @@ def render_end(tallies: Sequence[Tally], page: Page) -> str:
     table.add_column("Document", overflow="fold")
     for title in ("Missing", "Weak", "Met"):
         table.add_column(title, justify="right")
-    for tally in tallies:
-        name = Text(safe(tally.name))
+    names = [Path(tally.name).name for tally in tallies]
+    if len(set(names)) < len(names):  # the folder tells documents of the same name apart
+        names = [tally.name for tally in tallies]
+    for tally, called in zip(tallies, names, strict=True):
+        name = Text(safe(called))
         if tally.failed:
             table.add_row(name, Text("not scanned", style="bold red"), "", "")
         else:
