@@ -71,11 +71,17 @@ def with_progress(reports: Iterator[Report], total: int, *, quiet: bool) -> Iter
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("Scanning"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total)
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task("", total=total)
+    try:
+        progress.start()
         for report in reports:
-            yield report
             progress.advance(task)
+            progress.stop()  # results may go to the same terminal
+            yield report
+            progress.start()
+    finally:
+        progress.stop()
 
 
 def _write_stdout(pieces: Iterable[str]) -> None:

@@ -326,3 +326,33 @@ def test_ctrl_c_stops_without_a_traceback(folder, workers):
     _, messages = process.communicate(timeout=20)
     assert process.returncode == 130
     assert messages == b"contractscan: stopped.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_the_progress_bar_is_gone_before_results_are_written(folder):
+    import pty
+
+    main, other = pty.openpty()
+    process = subprocess.Popen(
+        [*PYTHON, "scan", str(folder), *ONLY],
+        stdout=other,
+        stderr=other,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "100"},
+    )
+    os.close(other)
+    written = b""
+    try:
+        while piece := os.read(main, 65536):
+            written += piece
+    except OSError:  # how Linux tells the end
+        pass
+    os.close(main)
+    assert process.wait() == 0
+    assert b"Scanning" in written
+    before = written[: written.index(b"a.txt")]
+    assert b"\x1b[2K" in before[before.rindex(b"Scanning") :]
+
+
+def test_no_progress_bar_without_a_terminal(folder):
+    done = subprocess.run([*PYTHON, "scan", str(folder), *ONLY], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -47,14 +47,14 @@ def render_one(report: Report, page: Page) -> str:
         title.append(f"  {size(report.document)}", style="not bold dim")
     console.print(Rule(title, align="left", style="dim"))
     if report.error is not None:
-        console.print(Text("Not scanned. ", style="bold red") + Text(safe(report.error.message)))
+        console.print(Text.assemble(("Not scanned. ", "bold red"), safe(report.error.message)))
         if report.error.hint:
             console.print(Text(safe(report.error.hint)))
         console.print()
         return _written(console)
     console.print(_headline(report))
     for warning in report.warnings:
-        console.print(Text("Note: ", style="bold") + Text(safe(warning.message)))
+        console.print(Text.assemble(("Note: ", "bold"), safe(warning.message)))
     for status, findings in (("missing", report.missing), ("weak", report.weak)):
         if findings:
             console.print()
@@ -62,8 +62,8 @@ def render_one(report: Report, page: Page) -> str:
             console.print(Padding(_findings(most_binding_first(findings)), (0, 0, 0, 2)))
     if report.met:
         console.print()
-        met = Text(", ".join(safe(finding.title) for finding in report.met))
-        console.print(Text("MET  ", style=_COLORS["met"]) + met)
+        titles = ", ".join(safe(finding.title) for finding in report.met)
+        console.print(Text.assemble(("MET  ", _COLORS["met"]), titles))
     console.print()
     return _written(console)
 
@@ -139,9 +139,9 @@ def _found(finding: Finding) -> Text:
     lines = [Text(reason) for reason in shortfalls(finding)]
     for evidence in finding.evidence[:1]:
         where = f"{place(evidence)}: " if place(evidence) else ""
-        lines.append(Text(where, style="bold") + Text(f"“{shortened(evidence.quote)}”", "italic"))
-    identifier = Text(f"  {safe(finding.requirement)}", style="cyan")
-    lines.append(Text(laws(finding), style="dim") + identifier)
+        lines.append(Text.assemble((where, "bold"), (f"“{shortened(evidence.quote)}”", "italic")))
+    identifier = (f"  {safe(finding.requirement)}", "cyan")
+    lines.append(Text.assemble((laws(finding), "dim"), identifier))
     return Text("\n").join(lines)
 
 
