@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from contractscan.parsers._ordinals import roman
+
 LABEL = re.compile(
     r"""(?:
         \((?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-z]{2})\)
@@ -47,6 +49,8 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _FIELD = re.compile(r"[A-Z][\w /&'’()-]{1,60}:\s+\S")
 _MAX_HEADING = 90
+_ROUND = re.compile(r"\((\d{1,3}|[A-Za-z]{1,5})\)")
+_ROMANS = [roman(number) for number in range(1, 31)]
 _RULE = re.compile(r"[\W_]*")
 
 
@@ -82,6 +86,34 @@ def starts_item(line: str, before: str | None) -> bool:
     # A wrapped line can begin with the number of a cross reference or an amount: "within\n30. ".
     numeric = match.group()[0].isdigit()
     return not (numeric and _REFERENCE_END.search(before))
+
+
+def continues_inline(line: str, above: str) -> bool:
+    """Return whether a line goes on with an enumeration inside a sentence: ``(a) ..., (b) ...``.
+
+    Args:
+        line: The line, stripped.
+        above: The paragraph so far; a label at its very start is that of the paragraph.
+    """
+    match = _ROUND.match(line)
+    if match is None:
+        return False
+    value = match.group(1)
+    return any(f"({before})" in above[1:] for before in _predecessors(value))
+
+
+def _predecessors(value: str) -> list[str]:
+    """Return the labels that come before one: ``c`` may follow ``b``, and as a numeral nothing."""
+    if value.isdigit():
+        return [str(int(value) - 1)]
+    found = []
+    if len(value) == 1 and value.lower() != "a":
+        found.append(chr(ord(value) - 1))
+    lower = value.lower()
+    if lower in _ROMANS[1:]:
+        before = _ROMANS[_ROMANS.index(lower) - 1]
+        found.append(before if value.islower() else before.upper())
+    return found
 
 
 def ends_sentence(line: str) -> bool:

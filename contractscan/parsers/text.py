@@ -12,6 +12,7 @@ from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._decoding import decode, looks_binary, plain
 from contractscan.parsers._lines import (
     LABEL,
+    continues_inline,
     ends_sentence,
     heading_level,
     is_field,
@@ -145,13 +146,21 @@ def _cut(group: list[_Line], width: int | None) -> list[Paragraph]:
     before: _Line | None = None
     for line in group:
         item = starts_item(line.text, before.text if before else None)
-        if before is None or item or not _continues(paragraphs[-1], before, line, width):
+        if before is None or not _belongs(paragraphs[-1], before, line, item, width):
             kind = BlockKind.LIST_ITEM if item else BlockKind.PARAGRAPH
             paragraphs.append(Paragraph(kind, line.number, line.indent))
         paragraphs[-1].parts.append(line.text)
         before = line
     paragraphs[0].alone = len(paragraphs) == 1
     return paragraphs
+
+
+def _belongs(
+    paragraph: Paragraph, before: _Line, line: _Line, item: bool, width: int | None
+) -> bool:
+    if item:
+        return width is not None and continues_inline(line.text, " ".join(paragraph.parts))
+    return _continues(paragraph, before, line, width)
 
 
 def _continues(paragraph: Paragraph, before: _Line, line: _Line, width: int | None) -> bool:
@@ -172,6 +181,8 @@ def _continues(paragraph: Paragraph, before: _Line, line: _Line, width: int | No
 
 def _is_heading_over(before: _Line, line: _Line) -> bool:
     if heading_level(before.text) is None or line.text[0].islower():
+        return False
+    if before.text.isupper() and line.text.isupper():  # a paragraph in capitals
         return False
     return len(before.text.split()) <= 8 or before.text.isupper()
 

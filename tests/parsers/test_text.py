@@ -243,3 +243,21 @@ def test_no_word_of_plain_text_is_lost(lines):
         part.replace(" ", "") for found in text.find_paragraphs(source) for part in found.parts
     )
     assert joined == words
+
+
+def test_an_enumeration_inside_a_sentence_is_not_cut_where_the_line_ends():
+    source = """\
+Vendor shall not do any of the following with the information: (i) sell it;
+(ii) share it; or (iii) combine it with information from elsewhere; or
+(iv) retain it for longer than the purposes of the agreement require.
+"""
+    assert len(shown(source)) == 1
+
+
+def test_a_paragraph_in_capitals_is_no_heading():
+    source = """\
+EXCEPT AS LAID DOWN IN THIS AGREEMENT VENDOR MAKES NO WARRANTIES TO CUSTOMER
+AND DISCLAIMS ALL WARRANTIES THAT THE LAW WOULD OTHERWISE IMPLY IN FAVOR OF THE
+CUSTOMER.
+"""
+    assert [line[0] for line in shown(source)] == ["P"]
