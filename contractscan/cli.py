@@ -79,7 +79,7 @@ def _options(
 
 
 @app.command()
-def scan(  # noqa: PLR0913, PLR0917 (a parameter is a flag)
+def scan(  # noqa: PLR0917 (a parameter is a flag)
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for standard input.")
     ],
