@@ -153,7 +153,9 @@ def _pattern(sequence: _Sequence) -> str:
     parts = []
     for node in sequence:
         if isinstance(node, str):
-            escaped = re.escape(node).replace("\\ \\.\\.\\.\\ ", "\0").replace("\\ ", "(?: |(?<= ))")
+            escaped = (
+                re.escape(node).replace("\\ \\.\\.\\.\\ ", "\0").replace("\\ ", "(?: |(?<= ))")
+            )
             parts.append(escaped.replace("\0", _GAP))
         else:
             # Longer alternatives first, so that the longest reading wins.

@@ -38,7 +38,7 @@ def _ends_here(reading: Reading, index: int, last: int, text: str) -> bool:
     if index + 1 >= last:
         return False
     following = text[reading.starts[index + 1]]
-    if not (following.isupper() or following in "“\"(§" or following.isdigit()):
+    if not (following.isupper() or following in '“"(§' or following.isdigit()):
         return False
     if reading.words[index] != ".":
         return True

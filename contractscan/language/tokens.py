@@ -16,8 +16,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _SILENT = frozenset("\"“”„‟″«»'‘‛`*_-–—‐‑/\\|")
-_LEVELLED = {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'s": "'s", "’s": "'s", "&": "and"}
-_LEVELLED |= {"'ll": "will", "’ll": "will", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have"}
+_LEVELLED = {
+    "n't": "not",
+    "n’t": "not",
+    "wo": "will",
+    "ca": "can",
+    "'s": "'s",
+    "’s": "'s",
+    "&": "and",
+}
+_LEVELLED |= {
+    "'ll": "will",
+    "’ll": "will",
+    "'re": "are",
+    "’re": "are",
+    "'ve": "have",
+    "’ve": "have",
+}
 
 
 @dataclass(frozen=True, slots=True)
