@@ -110,7 +110,8 @@ def _versions(rules: RuleSet) -> Versions:
 def _finder() -> ConceptFinder:
     from contractscan.language.concepts import ConceptFinder
 
-    return ConceptFinder(load_rules().concepts)
+    rules = load_rules()
+    return ConceptFinder(rules.concepts, rules.hides)
 
 
 @cache

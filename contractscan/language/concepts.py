@@ -33,8 +33,16 @@ class Hit:
 class ConceptFinder:
     """Finds the concepts of a set of lexicons."""
 
-    def __init__(self, concepts: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        concepts: Mapping[str, Iterable[str]],
+        hides: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         """Index the phrase templates of all concepts by their first words.
+
+        Args:
+            concepts: Concept -> phrase templates.
+            hides: Concept -> concepts whose hits inside its own do not count.
 
         Raises:
             ValueError: A template is malformed; the message names it.
@@ -48,6 +56,7 @@ class ConceptFinder:
                 for word in phrase.first_words:
                     patterns[word][concept].append(phrase.pattern)
         self._sources = patterns
+        self._hides = dict(hides or {})
         self.known_words = frozenset(known)
         self._compiled: dict[str, tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]] = {}
         self._cache: dict[str, re.Pattern[str]] = {}
@@ -78,7 +87,7 @@ class ConceptFinder:
                     stop = word_at.get(end) if joined[end - 1] == " " else word_at.get(end + 1)
                     if stop is not None:
                         hits.append(Hit(index, stop, concept))
-        return hits
+        return _without_hidden(hits, self._hides)
 
     def _tried(self, word: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
         """Return the patterns that can begin with a word, compiled when first needed."""
@@ -93,3 +102,14 @@ class ConceptFinder:
         if source not in self._cache:
             self._cache[source] = re.compile(source)
         return self._cache[source]
+
+
+def _without_hidden(hits: list[Hit], hides: Mapping[str, tuple[str, ...]]) -> list[Hit]:
+    """Leave out the hits that stand inside one that hides them: "audit" in "audit report"."""
+    hidden: dict[str, set[int]] = defaultdict(set)
+    for hit in hits:
+        for concept in hides.get(hit.concept, ()):
+            hidden[concept].update(range(hit.start, hit.end))
+    if not hidden:
+        return hits
+    return [hit for hit in hits if hit.start not in hidden.get(hit.concept, ())]

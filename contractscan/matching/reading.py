@@ -181,12 +181,24 @@ def _definition_hits(agreement: Agreement, reading: Reading, hits: Sequence[Hit]
         }
         for term, spans in bodies.items()
     }
+    for term, spans in bodies.items():
+        if _names_california(spans, reading, index):
+            carried[term].discard("european-data")
     _follow_terms(agreement, bodies, carried)
     terms = {term: term for term, concepts in carried.items() if concepts}
     found: list[Hit] = []
     for term, start, end in _occurrences(agreement.document.text, reading, terms):
         found += [Hit(start, end, concept) for concept in sorted(carried[term])]
     return found
+
+
+def _names_california(spans: Sequence[Span], reading: Reading, index: HitIndex) -> bool:
+    """Return whether a definition of data speaks of California or the United States too."""
+    return any(
+        hit.concept in ("ccpa", "us-privacy-law", "us-scope")
+        for span in spans
+        for hit in index.within(*word_range(reading, span))
+    )
 
 
 def _carriable(term: str) -> set[str]:

@@ -33,6 +33,7 @@ class RuleSet:
     Attributes:
         requirements: In the order of reports.
         concepts: Concept -> phrase templates.
+        hides: Concept -> concepts that do not count where it stands.
         generic_words: Words that do not make a purpose specific.
         party_cues: Lists of names and patterns that tell vendor from business.
         common_weaknesses: Weaknesses of every requirement.
@@ -42,6 +43,7 @@ class RuleSet:
 
     requirements: tuple[Requirement, ...]
     concepts: dict[str, tuple[str, ...]]
+    hides: dict[str, tuple[str, ...]]
     generic_words: frozenset[str]
     party_cues: dict[str, tuple[str, ...]]
     common_weaknesses: dict[str, Weakness]
@@ -114,6 +116,7 @@ def read_rules(folder: Path) -> RuleSet:
     ]
     concepts: dict[str, tuple[str, ...]] = {}
     generic: list[str] = []
+    hides: dict[str, tuple[str, ...]] = {}
     cues: dict[str, tuple[str, ...]] = {}
     for path in sorted(folder.glob("lexicons/*.yaml")):
         content = _load(path)
@@ -121,6 +124,7 @@ def read_rules(folder: Path) -> RuleSet:
             cues = {key: tuple(map(str, value)) for key, value in content.items()}
             continue
         generic += content.pop("generic_purpose_words", [])
+        hides.update({key: tuple(value) for key, value in content.pop("hides", {}).items()})
         for concept, phrases in content.items():
             for phrase in phrases:
                 if isinstance(phrase, dict):
@@ -138,6 +142,7 @@ def read_rules(folder: Path) -> RuleSet:
     return RuleSet(
         requirements=tuple(sorted(requirements, key=lambda r: r.order)),
         concepts=concepts,
+        hides=hides,
         generic_words=frozenset(generic),
         party_cues=cues,
         common_weaknesses=weaknesses,

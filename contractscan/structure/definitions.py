@@ -67,7 +67,23 @@ def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[D
         text = document.quote(clause.block.span)
         found += _explicit(document, clause, text, children, clauses)
         found += _inline(clause, text)
-    return tuple(found)
+    return tuple(found + _continued(document, found))
+
+
+_CONTINUES = r"[\"”]?\s+(?:(?:shall|will|may|also|further)\s+){0,2}(?:include|includes|comprise|comprises)\b"
+
+
+def _continued(document: Document, found: list[Definition]) -> list[Definition]:
+    """Return what sentences like "Data Protection Laws may include ..." add to a term."""
+    terms = sorted({d.term for d in found if len(d.term) > 3}, key=len, reverse=True)
+    if not terms:
+        return []
+    pattern = re.compile(r"\b(" + "|".join(map(re.escape, terms)) + ")" + _CONTINUES)
+    more = []
+    for match in pattern.finditer(document.text):
+        end = document.text.find("\n", match.end())
+        more.append(Definition(match.group(1), (Span(match.end(), end if end > 0 else len(document.text)),)))
+    return more
 
 
 def _explicit(
