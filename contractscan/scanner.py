@@ -93,13 +93,23 @@ def scan_document(
             words=document.words,
         ),
         outcome="scanned",
-        parties=PartiesFound(vendor=agreement.parties.vendor, business=agreement.parties.business),
+        parties=PartiesFound(
+            vendor=_distinct(agreement.parties.vendor), business=_distinct(agreement.parties.business)
+        ),
         regimes=find_regimes(read),
         findings=tuple(find(requirement, read, rules) for requirement in chosen),
         warnings=tuple(
             ReportWarning(code=w.code, message=w.message, pages=w.pages) for w in document.warnings
         ),
     )
+
+
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names that differ in more than case, each in its most frequent form."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(name.lower(), name)
+    return tuple(seen.values())
 
 
 def _versions(rules: RuleSet) -> Versions:

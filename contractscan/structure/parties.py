@@ -17,12 +17,12 @@ _MODAL = (
     r"|certif(?:y|ies))"
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+)(?:[ \u00a0]+[A-Z][\w&-]+)?)\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
+    rf"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+|\d+[a-z][\w&]+)(?:[ \u00a0]+[A-Z][\w&-]+)?)\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
 )
 _SHORT_NAME = re.compile(
     r"(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Company|B\.V|S\.A|SAS|SARL|PLC|plc|AG|AB|Oy|ApS|Pty|LP|LLP|Co)\b[^\n]{0,200}?"
     r"|\b(?:between|by and between|and)\b[^\n]{0,200}?)"
-    r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
+    r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]((?:[A-Z]|\d+[a-z])[\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
 )
 _SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contractscan.parsers.docx._formats import format_number
 from contractscan.parsers.docx._names import (
     HIDDEN,
     INDENT,
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
     STYLE,
     VAL,
     child_value,
@@ -95,6 +97,7 @@ class Numbering:
         self._styles = styles
         self._abstracts: dict[str, _Element] = {}
         self._nums: dict[str, _Element] = {}
+        self._defined: dict[str, dict[int, Level]] = {}
         self._numbers: dict[str, Numbers | None] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -157,13 +160,20 @@ class Numbering:
         abstract_id = self._definition(child_value(num, _ABSTRACT) or "")
         if abstract_id is None:
             return None
-        levels: dict[int, Level] = {}
-        for element in self._abstracts[abstract_id].iterfind(_LEVEL):
-            _add_level(element, levels)
-        numbers = Numbers(abstract_id, levels)
+        numbers = Numbers(abstract_id, dict(self._levels(abstract_id)))
         for override in num.iterfind(word("lvlOverride")):
             _override(override, numbers)
         return numbers
+
+    def _levels(self, abstract_id: str) -> dict[int, Level]:
+        levels = self._defined.get(abstract_id)
+        if levels is None:
+            levels = self._defined[abstract_id] = {}
+            for element in self._abstracts[abstract_id].iterfind(_LEVEL):
+                depth = whole(element.get(_INDEX))
+                if depth is not None and 0 <= depth < DEPTHS:
+                    levels.setdefault(depth, _read_level(element))
+        return levels
 
     def _definition(self, abstract_id: str) -> str | None:
         """Return the definition that holds the levels; one may refer to a numbering style."""
@@ -215,12 +225,6 @@ def _shown(level: Level, depth: int, numbers: Numbers, values: list[int | None])
     return " ".join(_PLACEHOLDER.sub(number, level.text).split())[:_LONGEST_LABEL] or None
 
 
-def _add_level(element: _Element, levels: dict[int, Level]) -> None:
-    depth = whole(element.get(_INDEX))
-    if depth is not None and 0 <= depth < DEPTHS:
-        levels.setdefault(depth, _read_level(element))
-
-
 def _override(element: _Element, numbers: Numbers) -> None:
     depth = whole(element.get(_INDEX))
     if depth is None or not 0 <= depth < DEPTHS:
@@ -234,24 +238,29 @@ def _override(element: _Element, numbers: Numbers) -> None:
 
 
 def _read_level(element: _Element) -> Level:
-    start = whole(child_value(element, word("start")))
-    restart = whole(child_value(element, word("lvlRestart")))
-    legal = element.find(word("isLgl"))
-    hidden = element.find(f"{word('rPr')}/{HIDDEN}")
-    properties = element.find(word("pPr"))
-    level = Level(
-        start=0 if start is None else start,
+    children = {child.tag: child for child in element}
+    values = {tag: child.get(VAL) for tag, child in children.items()}
+    restart = whole(values.get(word("lvlRestart")))
+    legal = children.get(word("isLgl"))
+    looks = children.get(RUN_PROPERTIES)
+    hidden = None if looks is None else looks.find(HIDDEN)
+    return Level(
+        start=whole(values.get(word("start"))) or 0,
         format=_number_format(element),
-        text=child_value(element, word("lvlText")) or "",
+        text=values.get(word("lvlText")) or "",
         restart=DEPTHS if restart is None else restart,
         legal=legal is not None and is_on(legal),
-        style=child_value(element, STYLE),
+        style=values.get(STYLE),
         hidden=hidden is not None and is_on(hidden),
+        layout=_layout(children.get(PARAGRAPH_PROPERTIES)),
     )
-    if properties is not None and properties.find(INDENT) is not None:
-        layout = paragraph_format(properties)
-        return replace(level, layout=Style(left=layout.left, first=layout.first))
-    return level
+
+
+def _layout(properties: _Element | None) -> Style:
+    if properties is None or properties.find(INDENT) is None:
+        return PLAIN
+    layout = paragraph_format(properties)
+    return Style(left=layout.left, first=layout.first)
 
 
 def _number_format(element: _Element) -> str:

@@ -76,13 +76,11 @@ class Package:
         document: The main part.
         others: The optional parts by the last word of their relationship type, for example
             ``styles``, ``numbering``, ``footnotes``, ``comments``.
-        source: The main part's bytes.
         broken: The optional parts that are there but could not be read.
     """
 
     document: _Element
     others: dict[str, _Element]
-    source: bytes
     broken: list[str] = field(default_factory=list)
 
 
@@ -105,11 +103,10 @@ def open_package(data: bytes, name: str) -> Package:
     except _UNREADABLE as error:
         raise _damaged(name) from error
     main = _main_part(targets, members, name)
-    source = _blob(reader, main, name)
-    document = _parse(source, name)
+    document = _parse(_blob(reader, main, name), name)
     if document.tag != DOCUMENT:
         raise _another_format(members, name)
-    package = Package(document, {}, source)
+    package = Package(document, {})
     _add_optional_parts(package, reader, main, name)
     return package
 

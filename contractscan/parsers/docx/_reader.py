@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contractscan.document import BlockKind, Document
@@ -17,12 +16,11 @@ from contractscan.parsers.docx._notes import Notes
 from contractscan.parsers.docx._numbering import Numbering
 from contractscan.parsers.docx._package import Package
 from contractscan.parsers.docx._rows import Entry
-from contractscan.parsers.docx._styles import Styles
+from contractscan.parsers.docx._styles import Styles, is_white
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MAY_HIDE = re.compile(rb"(?i:vanish|color\b[^<>]*(?:\"ffffff\"|'ffffff'|white))")
 _CHANGES = (
     names.INSERTED,
     names.DELETED,
@@ -127,15 +125,17 @@ class _Reader:
         self._builder.add(BlockKind.FOOTNOTE, text, path, label=note.label)
 
     def _may_hide(self) -> bool:
-        return (
-            _MAY_HIDE.search(self._package.source) is not None
-            or self._styles.has_hidden_text()
-            or any(
-                next(part.iter(names.HIDDEN), None) is not None
-                for kind, part in self._package.others.items()
-                if kind in ("footnotes", "endnotes")
-            )
+        """Return whether any text might be hidden; most documents are spared the question."""
+        return self._styles.has_hidden_text() or any(
+            next(root.iter(names.HIDDEN), None) is not None
+            or any(is_white(color) for color in root.iter(names.COLOR))
+            for root in self._texts()
         )
+
+    def _texts(self) -> list[_Element]:
+        others = self._package.others
+        notes = [others[kind] for kind in ("footnotes", "endnotes") if kind in others]
+        return [self._package.document, *notes]
 
     def _warn(self) -> None:
         revisions = self._count_revisions()
@@ -172,13 +172,7 @@ class _Reader:
             )
 
     def _count_revisions(self) -> int:
-        roots = [self._package.document]
-        roots += [
-            self._package.others[kind]
-            for kind in ("footnotes", "endnotes")
-            if kind in self._package.others
-        ]
-        return sum(1 for root in roots for _ in root.iter(*_CHANGES))
+        return sum(1 for root in self._texts() for _ in root.iter(*_CHANGES))
 
 
 def _page_is_white(document: _Element) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from contractscan.parsers.docx._names import (
@@ -67,15 +68,15 @@ class Style:
 
     def over(self, base: Style) -> Style:
         """Return this style with what it leaves open taken from another."""
-        gaps = {
-            item.name: getattr(base, item.name)
-            for item in fields(self)
-            if item.name != "chain" and getattr(self, item.name) is None
-        }
-        return replace(self, chain=self.chain + base.chain, **gaps)
+        if self is PLAIN or base is PLAIN:
+            return base if self is PLAIN else self
+        mine, theirs = _values(self), _values(base)
+        merged = (b if a is None else a for a, b in zip(mine, theirs, strict=True))
+        return Style(self.chain + base.chain, *merged)
 
 
 PLAIN = Style()
+_values = attrgetter(*(item.name for item in fields(Style) if item.name != "chain"))
 
 
 class Styles:
@@ -84,6 +85,7 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         self._elements: dict[str, _Element] = {}
         self._resolved: dict[str, Style] = {}
+        self._complete: dict[str, Style] = {}
         self._defaults = PLAIN
         self._default_id: str | None = None
         if root is not None:
@@ -96,7 +98,11 @@ class Styles:
             style_id = self._default_id
         if style_id is None:
             return self._defaults
-        return self._resolve(style_id).over(self._defaults)
+        style = self._complete.get(style_id)
+        if style is None:
+            style = self._resolve(style_id).over(self._defaults)
+            self._complete[style_id] = style
+        return style
 
     def character(self, style_id: str) -> Style:
         """Return a character style; one that says nothing if there is none of that id."""
