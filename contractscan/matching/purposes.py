@@ -83,6 +83,8 @@ def _passage(
     own = end - (statement.own[1] - statement.own[0])
     if own < 0:
         return None  # a part of a sentence; the whole is judged
+    if "own-purposes" in statement.concepts and "for-services" not in statement.concepts:
+        return None  # the vendor's own ends are no purpose of the business
     labels = [hit for hit in statement.hits if hit.concept == _LABEL]
     for label in labels:
         if label.end <= own and own > 0 and statement.operative:
@@ -162,7 +164,8 @@ def _in_sentence(statement: Statement) -> tuple[int, int] | None:
 
 def _limited_disclosure(statement: Statement) -> Hit | None:
     """Return the limit in "Customer discloses ... only for the purpose of", which names it."""
-    if not statement.concepts & {"disclose", "receive"}:
+    concepts = statement.concepts
+    if not concepts & {"disclose", "receive"} or "personal-information" not in concepts:
         return None
     hits = (h for h in statement.hits if h.concept == "purpose-of" and h.start > 2)
     return next(hits, None)
@@ -197,7 +200,9 @@ def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
             continue
         following = statement.words[hit.end : hit.end + 1]
         short = hit.end - hit.start == 1
-        if not following or (short and (following[0] in _NO_VERB or towards)):
+        if not following or not following[0].isalpha():
+            continue
+        if short and (following[0] in _NO_VERB or towards):
             continue
         return hit
     return None
