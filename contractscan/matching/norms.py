@@ -26,6 +26,7 @@ MODALITIES = {
 _PARTY = {
     "party-vendor": "vendor",
     "party-personnel": "vendor",
+    "party-service": "vendor",
     "party-business": "business",
     "party-both": "both",
     "party-subprocessor": "subprocessor",
@@ -363,6 +364,7 @@ def _present_tense(
             "party-business",
             "party-both",
             "party-subprocessor",
+            "party-service",
         ):
             continue
         before = hit.start - 1 if words[hit.start] != "parties" else hit.start - 2

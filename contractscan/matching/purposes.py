@@ -80,6 +80,9 @@ def _passage(
         first, last = word_range(reading, columns[statement.clause.index])
         offset = statement.own[0]
         return max(0, first - offset), min(end, last - offset)
+    cell = _value_beside_label(reading, statement)
+    if cell is not None:
+        return cell
     own = end - (statement.own[1] - statement.own[0])
     if own < 0:
         return None  # a part of a sentence; the whole is judged
@@ -97,6 +100,20 @@ def _passage(
     if _under_label(agreement, statement, heading_hits):
         return own, _end_of_purpose(statement, own)
     return _in_sentence(statement)
+
+
+def _value_beside_label(reading: Reading, statement: Statement) -> tuple[int, int] | None:
+    """Return the second cell of a table row whose first cell says nothing but "Purpose"."""
+    cells = statement.clause.block.cells
+    if len(cells) != 2:
+        return None
+    first, last = word_range(reading, cells[0])
+    label = set(reading.words[first:last]) - {":", "(", ")", "s", "of", "the", "processing"}
+    if not label or not label <= {"purpose", "purposes", "nature", "and"} or label == {"nature"}:
+        return None
+    offset = statement.own[0]
+    start, end = word_range(reading, cells[1])
+    return start - offset, end - offset
 
 
 def _named_from(statement: Statement, label: Hit) -> int | None:
