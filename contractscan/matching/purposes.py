@@ -121,6 +121,8 @@ def _named_from(statement: Statement, label: Hit) -> int | None:
     words = statement.words
     if statement.clause.block.kind is BlockKind.TABLE_ROW or words[label.end - 1] == ":":
         return label.end
+    if words[label.end - 1] == "of" and words[label.end - 2].startswith("consist"):
+        return label.end
     for position in range(label.end, min(label.end + _REACH_OF_NAMING, len(words))):
         if words[position] in _NAMES:
             following = words[position + 1 : position + 2]
@@ -149,7 +151,7 @@ def _in_sentence(statement: Statement) -> tuple[int, int] | None:
     """Return what the data is processed for in "processes Personal Data (only) to ..."."""
     if not {"personal-information", "purpose-link"} <= statement.concepts:
         return None
-    if statement.concepts & _OTHER_SUBJECTS or not statement.operative:
+    if not statement.operative or statement.concepts & _OTHER_SUBJECTS:
         return None
     own = len(statement.words) - (statement.own[1] - statement.own[0])
     limited = _limited_disclosure(statement)
@@ -174,7 +176,7 @@ def _in_sentence(statement: Statement) -> tuple[int, int] | None:
             link = _link(statement, act.end, act)
         else:
             continue
-        if link is not None:
+        if link is not None and not _speaks_of_other(statement, link):
             return link.end, _end_of_purpose(statement, link.end)
     return None
 
@@ -188,6 +190,11 @@ def _limited_disclosure(statement: Statement) -> Hit | None:
     return next(hits, None)
 
 
+def _speaks_of_other(statement: Statement, link: Hit) -> bool:
+    """Return whether the sentence is about something else before it names a purpose."""
+    return any(h.concept in _BEFORE_PURPOSE and h.start < link.start for h in statement.hits)
+
+
 _REACH_OF_LINK = 8
 _BANS = frozenset({"modal-prohibition", "modal-denial", "negation"})
 _NO_VERB = frozenset(
@@ -195,10 +202,11 @@ _NO_VERB = frozenset(
     "another third customer vendor us you it them as no which whom be".split()
 )
 _OTHER_SUBJECTS = frozenset(
-    "delete audit-right security-measures security-incident consumer-request notify "
+    "audit-right security-measures security-incident consumer-request "
     "party-subprocessor subprocessor european-scope deidentified-data confidential-information "
     "own-purposes-only".split()
 )
+_BEFORE_PURPOSE = frozenset({"delete", "notify", "exception"})
 
 
 def _has_vendor_before(statement: Statement, position: int) -> bool:
@@ -210,8 +218,12 @@ def _has_vendor_before(statement: Statement, position: int) -> bool:
 
 
 def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
-    """Return the word that joins an act to its purpose, near a position."""
-    towards = act.concept in ("disclose", "receive")  # "disclosed to" names a recipient
+    """Return the word that joins an act to its purpose, near a position.
+
+    "Disclosed to" names a recipient; "received to" names what for.
+    """
+    verb = statement.words[act.start]
+    towards = act.concept in ("disclose", "receive") and not verb.startswith("receiv")
     for hit in statement.hits:
         if hit.concept != "purpose-link" or not position <= hit.start <= position + _REACH_OF_LINK:
             continue

@@ -24,6 +24,7 @@ _SHORT_NAME = re.compile(
     r"|\b(?:between|by and between|and)\b[^\n]{0,200}?)"
     r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]((?:[A-Z]|\d+[a-z])[\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
 )
+_PRONOUNS = ("we", "us", "you")
 _SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 
 
@@ -109,14 +110,20 @@ def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:20_000])}
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
-    counts = {name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in names}
+    counts = {name: _count(name, text) for name in names}
     return {name: count for name, count in counts.items() if count}
+
+
+def _count(name: str, text: str) -> int:
+    """Return how often a name occurs as written; pronouns in either case."""
+    flags = re.IGNORECASE if name in _PRONOUNS else 0
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags))
 
 
 def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
     found = set()
     for name in usual:
-        if name in ("we", "us", "you"):
+        if name in _PRONOUNS:
             enough = 2 if len(text) > _SHORT_TEXT else 1
             if len(re.findall(rf"\b{name}\b", text, re.IGNORECASE)) >= enough:
                 found.add(name)
@@ -138,7 +145,7 @@ def _score(text: str, name: str, cues: PartyCues) -> float:
     if name.lower() in cues.business_names:
         score -= 6
     escaped = r"(?:I|i)t" if not name else re.escape(name)
-    if name in ("we", "us", "you"):
+    if name in _PRONOUNS:
         escaped = f"(?i:{name})"
     for weight, patterns in ((1.0, cues.vendor_patterns), (-1.0, cues.business_patterns)):
         for pattern in patterns:
