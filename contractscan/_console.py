@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WIDEST = 120
 
 
-class ReaderGone(Exception):  # noqa: N818 (an end, not an error)
+class ReaderGone(Exception):
     """Whoever read our output has closed it, as ``head`` does."""
 
 

@@ -94,7 +94,8 @@ def scan_document(
         ),
         outcome="scanned",
         parties=PartiesFound(
-            vendor=_distinct(agreement.parties.vendor), business=_distinct(agreement.parties.business)
+            vendor=_distinct(agreement.parties.vendor),
+            business=_distinct(agreement.parties.business),
         ),
         regimes=find_regimes(read),
         findings=tuple(find(requirement, read, rules) for requirement in chosen),

@@ -16,11 +16,15 @@ from collections.abc import Mapping, Sequence
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.tokens import Reading
+from contractscan.matching.purpose_tables import (
+    PURPOSE_LABEL,
+    purpose_columns,
+    value_beside_label,
+)
 from contractscan.matching.statements import Statement, word_range
 from contractscan.structure.agreement import Agreement
 
 MINIMUM_TELLING_WORDS = 2
-_LABEL = "processing-purpose-label"
 _SILENT_CONCEPTS = ("party-", "ccpa", "privacy-law", "european-law", "us-privacy-law")
 _ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
 _NAMES = frozenset(
@@ -55,7 +59,7 @@ def purpose_words(
         Index of the statement -> number of different telling words; statements that name no
         purpose are absent.
     """
-    columns = _purpose_columns(agreement, reading, statements)
+    columns = purpose_columns(agreement, reading, statements)
     found: dict[int, int] = {}
     for statement in statements:
         passage = _passage(agreement, reading, statement, heading_hits, columns)
@@ -73,47 +77,46 @@ def _passage(
     columns: Mapping[int, Span],
 ) -> tuple[int, int] | None:
     """Return the words of a statement that name a purpose, as positions in it."""
-    end = len(statement.words)
-    if statement.composite or statement.words[-1] == ":" or "other-label" in statement.concepts:
+    if _names_none(statement):
         return None
+    end = len(statement.words)
     if statement.clause.index in columns:
         first, last = word_range(reading, columns[statement.clause.index])
         offset = statement.own[0]
         return max(0, first - offset), min(end, last - offset)
-    cell = _value_beside_label(reading, statement)
-    if cell is not None:
-        return cell
+    cell = value_beside_label(reading, statement)
     own = end - (statement.own[1] - statement.own[0])
-    if own < 0:
-        return None  # a part of a sentence; the whole is judged
-    if "own-purposes" in statement.concepts and "for-services" not in statement.concepts:
-        return None  # the vendor's own ends are no purpose of the business
-    labels = [hit for hit in statement.hits if hit.concept == _LABEL]
-    for label in labels:
+    if cell is not None or own < 0:
+        return cell  # below zero: a part of a sentence; the whole is judged
+    start = _start_behind_label(statement, own)
+    if start is None and _under_label(agreement, statement, heading_hits):
+        start = own
+    if start is not None:
+        return start, _end_of_purpose(statement, start)
+    return _in_sentence(statement)
+
+
+def _names_none(statement: Statement) -> bool:
+    """Return whether a statement can't name a purpose of the business."""
+    if statement.composite or statement.words[-1] == ":" or "other-label" in statement.concepts:
+        return True
+    # The vendor's own ends are no purpose of the business.
+    return "own-purposes" in statement.concepts and "for-services" not in statement.concepts
+
+
+def _start_behind_label(statement: Statement, own: int) -> int | None:
+    """Return where the purpose begins that a label in the statement or its lead-in announces."""
+    for label in statement.hits:
+        if label.concept != PURPOSE_LABEL:
+            continue
         if label.end <= own and own > 0 and statement.operative:
-            return own, _end_of_purpose(statement, own)  # an item whose lead-in is the label
+            return own  # an item whose lead-in is the label
         defined = not statement.operative and label.start > own + 1
         if own <= label.start <= own + _REACH_OF_LABEL and not defined:
             start = _named_from(statement, label)
             if start is not None:
-                return start, _end_of_purpose(statement, start)
-    if _under_label(agreement, statement, heading_hits):
-        return own, _end_of_purpose(statement, own)
-    return _in_sentence(statement)
-
-
-def _value_beside_label(reading: Reading, statement: Statement) -> tuple[int, int] | None:
-    """Return the second cell of a table row whose first cell says nothing but "Purpose"."""
-    cells = statement.clause.block.cells
-    if len(cells) != 2:
-        return None
-    first, last = word_range(reading, cells[0])
-    label = set(reading.words[first:last]) - {":", "(", ")", "s", "of", "the", "processing"}
-    if not label or not label <= {"purpose", "purposes", "nature", "and"} or label == {"nature"}:
-        return None
-    offset = statement.own[0]
-    start, end = word_range(reading, cells[1])
-    return start - offset, end - offset
+                return start
+    return None
 
 
 def _named_from(statement: Statement, label: Hit) -> int | None:
@@ -144,7 +147,9 @@ def _under_label(
         return False
     nearest = headings[-1]
     words = len(agreement.document.quote(agreement.clauses[nearest].span).split())
-    return words <= 12 and any(hit.concept == _LABEL for hit in heading_hits.get(nearest, ()))
+    return words <= 12 and any(
+        hit.concept == PURPOSE_LABEL for hit in heading_hits.get(nearest, ())
+    )
 
 
 def _in_sentence(statement: Statement) -> tuple[int, int] | None:
@@ -245,45 +250,6 @@ def _end_of_purpose(statement: Statement, start: int) -> int:
         if hit.start > start and hit.concept in ("purpose-end", "modal-duty", "modal-prohibition")
     ]
     return min(stops, default=len(statement.words))
-
-
-def _purpose_columns(
-    agreement: Agreement, reading: Reading, statements: Sequence[Statement]
-) -> dict[int, Span]:
-    """Return for each table row the cell that stands in the column of purposes."""
-    labelled: dict[int, list[Hit]] = {}
-    for statement in statements:
-        hits = [hit for hit in statement.hits if hit.concept in (_LABEL, "purpose-column")]
-        if hits and statement.clause.block.kind is BlockKind.TABLE_ROW and statement.first:
-            shift = statement.own[0]
-            labelled[statement.clause.index] = [
-                Hit(h.start + shift, h.end + shift, h.concept) for h in hits
-            ]
-    columns: dict[int, Span] = {}
-    column: int | None = None
-    previous: int | None = None
-    for clause in agreement.clauses:
-        if clause.block.kind is not BlockKind.TABLE_ROW:
-            column = None
-            continue
-        cells = clause.block.cells
-        if previous != clause.index - 1 or column is None:
-            column = _column_of(cells, labelled.get(clause.index, []), reading)
-        elif column < len(cells) and cells[column]:
-            columns[clause.index] = cells[column]
-        previous = clause.index
-    return columns
-
-
-def _column_of(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> int | None:
-    """Return which column of a header row of three or more cells is headed by a label."""
-    if len(cells) < 3:
-        return None
-    for number, cell in enumerate(cells):
-        first, last = word_range(reading, cell)
-        if last - first <= 8 and any(first <= hit.start and hit.end <= last for hit in hits):
-            return number
-    return None
 
 
 def _telling(

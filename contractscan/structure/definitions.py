@@ -70,7 +70,10 @@ def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[D
     return tuple(found + _continued(document, found))
 
 
-_CONTINUES = r"[\"”]?\s+(?:(?:shall|will|may|also|further)\s+){0,2}(?:include|includes|comprise|comprises)\b"
+_CONTINUES = (
+    r"[\"”]?\s+(?:(?:shall|will|may|also|further)\s+){0,2}"
+    r"(?:include|includes|comprise|comprises)\b"
+)
 
 
 def _continued(document: Document, found: list[Definition]) -> list[Definition]:
@@ -82,7 +85,8 @@ def _continued(document: Document, found: list[Definition]) -> list[Definition]:
     more = []
     for match in pattern.finditer(document.text):
         end = document.text.find("\n", match.end())
-        more.append(Definition(match.group(1), (Span(match.end(), end if end > 0 else len(document.text)),)))
+        span = Span(match.end(), end if end > 0 else len(document.text))
+        more.append(Definition(match.group(1), (span,)))
     return more
 
 

@@ -17,7 +17,8 @@ _MODAL = (
     r"|certif(?:y|ies))"
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+|\d+[a-z][\w&]+)(?:[ \u00a0]+[A-Z][\w&-]+)?)\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
+    r"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+|\d+[a-z][\w&]+)(?:[ \u00a0]+[A-Z][\w&-]+)?)"
+    rf"\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
 )
 _SHORT_NAME = re.compile(
     r"(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Company|B\.V|S\.A|SAS|SARL|PLC|plc|AG|AB|Oy|ApS|Pty|LP|LLP|Co)\b[^\n]{0,200}?"

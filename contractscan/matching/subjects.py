@@ -1,0 +1,131 @@
+"""Who acts: the subject of a verb among the parties that a sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contractscan.language.concepts import Hit
+from contractscan.matching.statements import Statement
+
+SIDES = {
+    "party-vendor": "vendor",
+    "party-personnel": "vendor",
+    "party-service": "vendor",
+    "party-business": "business",
+    "party-both": "both",
+    "party-subprocessor": "subprocessor",
+    "party-consumer": "consumer",
+}
+_PREPOSITIONS = frozenset(
+    "to from of by with for between on against under behalf than via through upon at in into "
+    "towards about among assist notify inform help enable allow permit provide require give "
+    "assists notifies informs enables allows permits requires gives assisting notifying informing "
+    "enabling helping".split()
+)
+_SUBORDINATORS = frozenset(
+    "that which who whom whose as where wherever whether if when whenever until while because "
+    "what how".split()
+)
+_RELATIVES = frozenset("that which who whom whose where".split())
+COMPLEMENT_VERBS = frozenset(
+    "agree agrees agreed warrant warrants represent represents certify certifies ensure ensures "
+    "ensuring covenant covenants confirm confirms undertake undertakes guarantee guarantees "
+    "provided acknowledge acknowledges understand understands commit commits declare declares "
+    "promise promises condition procure".split()
+)
+JOINERS = frozenset("and or , ; : ( ) but then also further hereby and/or".split())
+ENUMERATORS = frozenset("a b c d e f g h i ii iii iv v vi vii viii ix x 1 2 3 4 5 6 7 8 9".split())
+_SUBJECT_REACH = 14
+_PAIRING = frozenset("and or its their any ( , the each all of and/or".split())
+
+
+def subject_of(
+    words: Sequence[str], before: int, parties: Sequence[Hit], previous_end: int
+) -> Hit | None:
+    """Return the party that is the subject of the modal verb, the nearest that can be one."""
+    for hit in reversed(parties):
+        if hit.end > before or hit.start < max(previous_end, before - _SUBJECT_REACH):
+            continue
+        follower = words[hit.end] if hit.end < len(words) else ""
+        if follower in ("'s", "'"):
+            continue
+        if hit.start and words[hit.start - 1] in _PREPOSITIONS:
+            continue
+        if (
+            hit.start > 1
+            and words[hit.start - 1] in ("the", "its")
+            and words[hit.start - 2] in _PREPOSITIONS
+        ):
+            continue
+        gap = words[hit.end : before]
+        if gap and gap[0] not in JOINERS and hit.start and words[hit.start - 1] in _RELATIVES:
+            continue  # "subcontractors to whom Vendor transfers data will"
+        if gap and gap[0] not in JOINERS and len(gap) > 3:
+            continue
+        return hit
+    return None
+
+
+def side_of(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
+    """Return who the subject is, reading "Vendor and its subprocessors" as the vendor."""
+    side = SIDES[subject.concept]
+    for other in reversed(parties):
+        if other.end <= subject.start and subject.start - other.end <= 4:
+            between = set(words[other.end : subject.start])
+            if between <= _PAIRING:
+                pair = {side, SIDES[other.concept]}
+                if pair == {"vendor", "business"}:
+                    return "both"
+                if "vendor" in pair:
+                    return "vendor"
+    return side
+
+
+def is_subordinate(words: Sequence[str], start: int, modal: int) -> bool:
+    """Return whether the modal verb stands in a relative or conditional clause."""
+    for index in (start - 1, modal - 1):
+        if index >= 0 and words[index] in _SUBORDINATORS:
+            before = words[index - 1] if index else ""
+            complement = words[index] == "that" and before in COMPLEMENT_VERBS
+            return not (complement or (words[index] == "as" and before == "and"))
+    return False
+
+
+def is_elliptic(words: Sequence[str], modal: int) -> bool:
+    """Return whether the modal verb has no subject of its own and shares the one before."""
+    if modal == 0:
+        return True
+    before = words[modal - 1]
+    if before in JOINERS:
+        return True
+    return before in ENUMERATORS and modal >= 2 and words[modal - 2] in ("(", ":", ";", ",", "and")
+
+
+def agent_of(statement: Statement, modal: Hit) -> str:
+    """Return who acts in a passive sentence: "shall be processed by Supplier"."""
+    for hit in statement.hits:
+        if hit.concept in SIDES and modal.end < hit.start <= modal.end + 12:
+            before = statement.words[max(0, hit.start - 2) : hit.start]
+            if "by" in before:
+                return SIDES[hit.concept]
+    return "unspecified"
+
+
+def inverted_subject(statement: Statement, modal: Hit, parties: Sequence[Hit]) -> Hit | None:
+    """Return the subject in "under no circumstances shall Vendor sell"."""
+    if not any(h.concept == "negative-frame" and h.end <= modal.start for h in statement.hits):
+        return None
+    return next((hit for hit in parties if 0 <= hit.start - modal.end <= 1), None)
+
+
+def last_comma(words: Sequence[str], before: int) -> int:
+    """Return where the last comma before a position stands, or the position."""
+    return next((i for i in range(before - 1, -1, -1) if words[i] == ","), before)
+
+
+def start_of_subject(words: Sequence[str], modal: int, previous_end: int) -> int:
+    """Return where the subject of a passive sentence begins: "Personal Data shall not be sold"."""
+    start = modal
+    while start > previous_end and words[start - 1] not in (",", ";", ":", "."):
+        start -= 1
+    return start
