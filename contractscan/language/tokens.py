@@ -73,8 +73,14 @@ def read(text: str, known_words: frozenset[str] = frozenset()) -> Reading:
     ends: list[int] = []
     tokens = pipeline().make_doc(text)
     counts = Counter(token.orth for token in tokens) if known_words else Counter[int]()
+    plural_bracket = False
     for token in tokens:
         raw = token.lower_
+        if plural_bracket and raw == ")":
+            plural_bracket = False
+            continue
+        plural_bracket = raw.endswith("(s") and len(raw) > _SHORTEST_PART
+        raw = raw[:-2] if plural_bracket else raw  # "subprocessor(s)"
         if raw in ("'", "’") and _is_possessive(text, token.idx):
             raw = "'s"
         elif raw in _SILENT or token.is_space:

@@ -191,19 +191,29 @@ def _present_tense(
             continue
         if before > 0 and words[before] == "that" and words[before - 1] not in COMPLEMENT_VERBS:
             continue  # a relative clause: "data that Vendor receives"
-        verb = _skip_joiners(words, hit.end)
+        verb = _skip_joiners(words, hit.end, words[hit.start : hit.end])
         if verb >= len(words) or any(m.start <= verb + 2 and m.end > hit.end for m in modals):
             continue
         if _is_verb(words[hit.end - 1], words[verb], hit.concept):
             yield Anchor(hit.start, verb, "statement", side_of(words, hit, parties))
 
 
-def _skip_joiners(words: Sequence[str], index: int) -> int:
-    limit = index + 4
-    while index < min(limit, len(words)) and (
-        words[index]
-        in (":", "(", ")", "only", "also", "further", "currently", "hereby", "regularly")
-        or (words[index] in ENUMERATORS and words[index - 1] == "(")
+_SKIPPED = frozenset(": ( ) only also further currently hereby regularly".split())
+_GROUP = frozenset("affiliate affiliates subsidiaries respectively".split())
+_IN_GROUP = frozenset("or and an its the their each and/or".split()) | _GROUP
+_MOST_SKIPPED = 8
+
+
+def _skip_joiners(words: Sequence[str], index: int, party: Sequence[str]) -> int:
+    """Return where the verb stands after a party: "Vendor or a Vendor affiliate has"."""
+    limit = min(index + _MOST_SKIPPED, len(words))
+    start = index
+    while index < limit and (words[index] in _IN_GROUP or words[index] in party):
+        index += 1
+    if not _GROUP.intersection(words[start:index]):
+        index = start
+    while index < limit and (
+        words[index] in _SKIPPED or (words[index] in ENUMERATORS and words[index - 1] == "(")
     ):
         index += 1
     return index

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -74,6 +75,8 @@ def build_statements(
         clause: frozenset(hit.concept for hit in found)
         for clause, found in heading_hits(agreement, reading, hits).items()
     }
+    for heading in _headings_of_everything(agreement):
+        headings[heading] = frozenset()
     context = _Context(
         agreement,
         reading,
@@ -87,6 +90,19 @@ def build_statements(
         if not clause.is_heading:
             statements += _of_clause(clause, context)
     return tuple(replace(statement, index=number) for number, statement in enumerate(statements))
+
+
+_MOST_CLAUSES = 0.6
+
+
+def _headings_of_everything(agreement: Agreement) -> list[int]:
+    """Return the headings under which most of the agreement stands, such as its title.
+
+    A title ("GDPR Addendum") says what occasioned the agreement, not what a clause covers.
+    """
+    texts = [clause for clause in agreement.clauses if not clause.is_heading]
+    counts = Counter(heading for clause in texts for heading in clause.headings)
+    return [heading for heading, count in counts.items() if count > _MOST_CLAUSES * len(texts)]
 
 
 @dataclass(frozen=True, slots=True)
