@@ -92,8 +92,9 @@ def _end_of_inserted_exception(
 ) -> int:
     """Return where the norm goes on after an exception between commas, or its end.
 
-    "Vendor shall, unless the law forbids it, inform Customer"
+    "Vendor shall, unless the law forbids it, inform Customer"; before a list the exception ends
+    at the colon.
     """
     if not anchor.end or not 1 <= exception - anchor.end <= 2 or words[exception - 1] != ",":
         return end
-    return next((i for i in range(exception, end) if words[i] == ","), end)
+    return next((i for i in range(exception, end) if words[i] in (",", ":")), end)

@@ -36,6 +36,7 @@ COMPLEMENT_VERBS = frozenset(
 JOINERS = frozenset("and or , ; : ( ) but then also further hereby and/or".split())
 ENUMERATORS = frozenset("a b c d e f g h i ii iii iv v vi vii viii ix x 1 2 3 4 5 6 7 8 9".split())
 _SUBJECT_REACH = 14
+_DETERMINERS = frozenset("the its a an any each such their our that".split())
 _PAIRING = frozenset("and or its their any ( , the each all of and/or".split())
 
 
@@ -53,7 +54,7 @@ def subject_of(
             continue
         if (
             hit.start > 1
-            and words[hit.start - 1] in ("the", "its")
+            and words[hit.start - 1] in _DETERMINERS
             and words[hit.start - 2] in _PREPOSITIONS
         ):
             continue

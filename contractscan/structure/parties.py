@@ -25,6 +25,7 @@ _SHORT_NAME = re.compile(
     r"|\b(?:between|by and between|and)\b[^\n]{0,200}?)"
     r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]((?:[A-Z]|\d+[a-z])[\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
 )
+_OPENING = 20_000  # characters in which the parties are introduced
 _PRONOUNS = ("we", "us", "you")
 _SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 
@@ -65,6 +66,7 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
     """
     counts = _candidates(text, cues)
     scores = {name: _score(text, name, cues) for name in counts}
+    _unite_aliases(text, scores)
     vendor = [name for name in counts if scores[name] > 0]
     business = [name for name in counts if scores[name] < 0]
     moved = _other_side(vendor, business, counts, scores, cues)
@@ -76,6 +78,23 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
         return -counts[name], name
 
     return Parties(tuple(sorted(vendor, key=frequency)), tuple(sorted(business, key=frequency)))
+
+
+_ALIASES = re.compile(r"\(([^()]{3,120})\)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{2,40})[\"”]")
+
+
+def _unite_aliases(text: str, scores: dict[str, float]) -> None:
+    """Put names that one bracket defines on the same side: (“Northwind”, “we”, “us”)."""
+    for bracket in _ALIASES.finditer(text[:_OPENING]):
+        names = [name.strip(" ,.") for name in _QUOTED.findall(bracket.group(1))]
+        pronouns = [name for name in names if name.lower() in _PRONOUNS]
+        if len(names) < 2 or not pronouns:
+            continue
+        side = 1.0 if pronouns[0].lower() in ("we", "us") else -1.0
+        for name in names:
+            if name in scores:
+                scores[name] = side * max(1.0, abs(scores[name]))
 
 
 def _other_side(
@@ -108,7 +127,7 @@ def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
     subjects = Counter(match.group(1) for match in _SUBJECT.finditer(text))
     enough = 2 if len(text) > _SHORT_TEXT else 1
     names = {name for name, count in subjects.items() if count >= enough}
-    names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:20_000])}
+    names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:_OPENING])}
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: _count(name, text) for name in names}
@@ -116,9 +135,12 @@ def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
 
 
 def _count(name: str, text: str) -> int:
-    """Return how often a name occurs as written; pronouns in either case."""
-    flags = re.IGNORECASE if name in _PRONOUNS else 0
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags))
+    """Return how often a name occurs as written; "we" and "you" with a capital too.
+
+    "us" has no capital: "US" is a country.
+    """
+    shown = f"[{name[0].upper()}{name[0]}]{name[1:]}" if name in ("we", "you") else re.escape(name)
+    return len(re.findall(rf"(?<!\w){shown}(?!\w)", text))
 
 
 def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
@@ -126,7 +148,7 @@ def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
     for name in usual:
         if name in _PRONOUNS:
             enough = 2 if len(text) > _SHORT_TEXT else 1
-            if len(re.findall(rf"\b{name}\b", text, re.IGNORECASE)) >= enough:
+            if _count(name, text) >= enough:
                 found.add(name)
             continue
         title = " ".join(word.capitalize() for word in name.split())
