@@ -159,7 +159,7 @@ def _in_sentence(statement: Statement) -> tuple[int, int] | None:
     if not statement.operative or statement.concepts & _OTHER_SUBJECTS:
         return None
     own = len(statement.words) - (statement.own[1] - statement.own[0])
-    limited = _limited_disclosure(statement)
+    limited = _limited_disclosure(statement) or _excepted_purpose(statement)
     if limited is not None:
         return limited.end, _end_of_purpose(statement, limited.end)
     data = [hit for hit in statement.hits if hit.concept == "personal-information"]
@@ -193,6 +193,14 @@ def _limited_disclosure(statement: Statement) -> Hit | None:
         return None
     hits = (h for h in statement.hits if h.concept == "purpose-of" and h.start > 2)
     return next(hits, None)
+
+
+def _excepted_purpose(statement: Statement) -> Hit | None:
+    """Return "for no purpose other than", behind which the one purpose stands."""
+    concepts = statement.concepts
+    if not concepts & _ACTS or "personal-information" not in concepts:
+        return None
+    return next((h for h in statement.hits if h.concept == "purpose-exception"), None)
 
 
 def _speaks_of_other(statement: Statement, link: Hit) -> bool:
