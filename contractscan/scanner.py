@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from contractscan._version import __version__
 from contractscan.document import Document
-from contractscan.errors import InaccessibleInput
+from contractscan.errors import InaccessibleInput, RuleError
 from contractscan.parsers import ReadOptions, parse
 from contractscan.report.model import (
     DocumentFacts,
@@ -119,10 +119,21 @@ def _versions(rules: RuleSet) -> Versions:
 
 @cache
 def _finder() -> ConceptFinder:
+    return concept_finder(load_rules())
+
+
+def concept_finder(rules: RuleSet) -> ConceptFinder:
+    """Return what finds the concepts of a rule set.
+
+    Raises:
+        RuleError: A phrase of a lexicon is malformed; the message names it and its concept.
+    """
     from contractscan.language.concepts import ConceptFinder
 
-    rules = load_rules()
-    return ConceptFinder(rules.concepts, rules.hides)
+    try:
+        return ConceptFinder(rules.concepts, rules.hides)
+    except ValueError as error:
+        raise RuleError(f"A lexicon holds a malformed phrase: {error}.") from error
 
 
 @cache

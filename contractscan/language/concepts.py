@@ -45,14 +45,17 @@ class ConceptFinder:
             hides: Concept -> concepts whose hits inside its own do not count.
 
         Raises:
-            ValueError: A template is malformed; the message names it.
+            ValueError: A template is malformed; the message names it and its concept.
         """
         patterns: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         known: set[str] = set()
         for concept, templates in concepts.items():
             for template in templates:
                 known.update(template_words(template))
-                phrase = compile_phrase(template)
+                try:
+                    phrase = compile_phrase(template)
+                except ValueError as error:
+                    raise ValueError(f"{concept}: {error}") from error
                 for word in phrase.first_words:
                     patterns[word][concept].append(phrase.pattern)
         self._sources = patterns
