@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MAX_GAP = 8
+MAX_GAP = 10
 
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     "sell": ("sells", "selling", "sold"),
