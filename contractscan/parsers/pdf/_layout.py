@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from contractscan.parsers.pdf._bands import Band, Interval, find_bands
 from contractscan.parsers.pdf._labels import is_bare_label
 from contractscan.parsers.pdf._model import Item, Line, Page
 from contractscan.parsers.pdf._rows import baselines, cut_rows
 from contractscan.parsers.pdf._ruled import RuledTable
 
-_GUTTER = 5.0
 _LABEL_REACH = 90.0
-_Interval = tuple[float, float]
-
-
-@dataclass(slots=True)
-class _Band:
-    """Lines from one height to another that leave at least one gutter free."""
-
-    groups: list[list[Line]]
-
-    def columns(self) -> list[_Interval]:
-        return _columns(line for group in self.groups for line in group)
 
 
 def lay_out(page: Page, tables: Sequence[RuledTable] = ()) -> list[Item]:
@@ -57,12 +45,10 @@ def _with_bullet(line: Line, dots: Sequence[tuple[float, float]]) -> Line:
 
 def _read_lines(lines: Sequence[Line]) -> list[Item]:
     groups = [_join_labels(group) for group in baselines(lines)]
-    if all(len(group) == 1 for group in groups):
-        return [group[0] for group in groups]
     order = {id(line): number for number, line in enumerate(lines)}
     items: list[Item] = []
-    for band in _bands(groups):
-        if isinstance(band, _Band):
+    for band in find_bands(groups, order):
+        if isinstance(band, Band):
             items.extend(_read_band(band, order))
         else:
             items.extend(band)
@@ -92,82 +78,7 @@ def _join_labels(group: list[Line]) -> list[Line]:
     return joined
 
 
-def _columns(lines: Iterator[Line] | Sequence[Line]) -> list[_Interval]:
-    merged: list[_Interval] = []
-    for x0, x1 in sorted((line.x0, line.x1) for line in lines):
-        if merged and x0 - merged[-1][1] < _GUTTER:
-            merged[-1] = (merged[-1][0], max(x1, merged[-1][1]))
-        else:
-            merged.append((x0, x1))
-    return merged
-
-
-def _bands(groups: list[list[Line]]) -> Iterator[list[Line] | _Band]:
-    """Yield single lines and the bands in which columns stand side by side."""
-    start = 0
-    while start < len(groups):
-        if len(groups[start]) < 2:
-            stop = _next_wide(groups, start)
-            if stop is None:
-                for group in groups[start:]:
-                    yield group
-                return
-            first = _grow_up(groups, start, stop)
-            for group in groups[start:first]:
-                yield group
-        else:
-            stop, first = start, start
-        end = _grow_down(groups, first, stop)
-        yield _Band(groups[first:end])
-        start = end
-
-
-def _next_wide(groups: list[list[Line]], start: int) -> int | None:
-    return next((n for n in range(start, len(groups)) if len(groups[n]) > 1), None)
-
-
-def _grow_up(groups: list[list[Line]], start: int, stop: int) -> int:
-    """Return the first group above `stop` that belongs to its band."""
-    members = list(groups[stop])
-    first = stop
-    for number in range(stop - 1, start - 1, -1):
-        line = groups[number][0]
-        columns = _columns([*members, line])
-        if len(columns) < 2:
-            break
-        is_left = line.x0 < columns[1][0] - 1.0
-        below = groups[number + 1][0]
-        if is_left and (below.y - line.y > 1.35 * line.size or abs(below.x0 - line.x0) > 1.0):
-            break
-        members.append(line)
-        first = number
-    return first
-
-
-def _grow_down(groups: list[list[Line]], first: int, stop: int) -> int:
-    """Return the end of the band that begins at `first` and has two columns at `stop`."""
-    members = [line for group in groups[first : stop + 1] for line in group]
-    end = stop + 1
-    left_bottom = max(line.y for line in members)
-    for number in range(stop + 1, len(groups)):
-        group = groups[number]
-        columns = _columns([*members, *group])
-        if len(columns) < 2:
-            break
-        members.extend(group)
-        only_left = all(line.x1 <= columns[0][1] for line in group)
-        if (
-            len(group) > 1
-            or not only_left
-            or (end == number and group[0].y - left_bottom < 1.45 * group[0].size)
-        ):
-            end = number + 1
-        if only_left or len(group) > 1:
-            left_bottom = group[0].y
-    return end
-
-
-def _read_band(band: _Band, order: dict[int, int]) -> Iterator[Item]:
+def _read_band(band: Band, order: dict[int, int]) -> Iterator[Item]:
     columns = band.columns()
     if len(columns) < 2:
         yield from (line for group in band.groups for line in group)
@@ -192,7 +103,7 @@ def _as_one(group: list[Line]) -> Line:
     return first._replace(text=text, x1=last.x1, bold_end=last.bold_end)
 
 
-def _places(band: _Band, columns: list[_Interval], order: dict[int, int]) -> list[tuple[Line, int]]:
+def _places(band: Band, columns: list[Interval], order: dict[int, int]) -> list[tuple[Line, int]]:
     """Return the lines in the order of the file, each with the number of its column."""
     known: list[tuple[int, Line]] = []
     for group in band.groups:
@@ -203,11 +114,11 @@ def _places(band: _Band, columns: list[_Interval], order: dict[int, int]) -> lis
     return [(line, _column_of(line, columns)) for _, line in known]
 
 
-def _column_of(line: Line, columns: list[_Interval]) -> int:
+def _column_of(line: Line, columns: list[Interval]) -> int:
     return next((n for n, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1)
 
 
-def _is_text(places: list[tuple[Line, int]], columns: list[_Interval]) -> bool:
+def _is_text(places: list[tuple[Line, int]], columns: list[Interval]) -> bool:
     """Return whether columns hold running text; else they are the cells of a table."""
     switches = sum(a[1] != b[1] for a, b in pairwise(places))
     by_column: list[list[Line]] = [[] for _ in columns]

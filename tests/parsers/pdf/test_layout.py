@@ -46,6 +46,46 @@ def test_two_columns_are_read_one_after_the_other(by_column: bool):
     assert texts(parse(draw(paint))) == [" ".join([*LEFT_COLUMN, *RIGHT_COLUMN])]
 
 
+def _column(canvas: Canvas, paragraphs: list[list[str]], x: float, y: float) -> None:
+    """Draw paragraphs that stand apart by half a line."""
+    for paragraph in paragraphs:
+        y = lines(canvas, *paragraph, x=x, y=y) - 7
+
+
+LEFT_PARAGRAPHS = [LEFT_COLUMN[:4], LEFT_COLUMN[4:], ["Vendor answers for what its contrac-"]]
+RIGHT_PARAGRAPHS = [["tors do."], RIGHT_COLUMN[:2], RIGHT_COLUMN[2:]]
+IN_ORDER = [
+    *(" ".join(paragraph) for paragraph in LEFT_PARAGRAPHS[:2]),
+    "Vendor answers for what its contractors do.",
+    *(" ".join(paragraph) for paragraph in RIGHT_PARAGRAPHS[1:]),
+]
+
+
+def test_the_right_column_may_begin_beside_a_title_of_the_left_one():
+    def paint(canvas: Canvas) -> None:
+        y = lines(canvas, "RECORDS", "AGREEMENT", x=110, y=700, size=14)
+        _column(canvas, LEFT_PARAGRAPHS, 72, y - 14)
+        _column(canvas, RIGHT_PARAGRAPHS, 320, 695)
+
+    assert texts(parse(draw(paint)))[-4:] == IN_ORDER[-4:]
+
+
+def test_the_left_column_may_be_the_longer_one():
+    def paint(canvas: Canvas) -> None:
+        _column(canvas, LEFT_PARAGRAPHS, 72, 650)
+        _column(canvas, [*RIGHT_PARAGRAPHS[:2], RIGHT_COLUMN[2:4]], 320, 650)
+
+    assert texts(parse(draw(paint)))[:4] == IN_ORDER[:4]
+
+
+def test_columns_whose_lines_never_stand_at_the_same_height():
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, *LEFT_COLUMN, x=72, y=650)
+        lines(canvas, *RIGHT_COLUMN, x=320, y=643)
+
+    assert texts(parse(draw(paint))) == [" ".join([*LEFT_COLUMN, *RIGHT_COLUMN])]
+
+
 def _table(canvas: Canvas, rows: list[list[str]], ruled: bool) -> None:
     lines(canvas, "The following measures are in place:", y=700)
     for number, row in enumerate(rows):
