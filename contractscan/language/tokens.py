@@ -71,33 +71,47 @@ def read(text: str, known_words: frozenset[str] = frozenset()) -> Reading:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    tokens = pipeline().make_doc(text)
-    counts = Counter(token.orth for token in tokens) if known_words else Counter[int]()
+    raw_words, offsets = _tokens(text)
+    counts = Counter(raw_words) if known_words else Counter[str]()
     plural_bracket = False
-    for token in tokens:
-        raw = token.lower_
-        if plural_bracket and raw == ")":
+    for whole, offset in zip(raw_words, offsets, strict=True):
+        if plural_bracket and whole == ")":
             plural_bracket = False
             continue
-        plural_bracket = raw.endswith("(s") and len(raw) > _SHORTEST_PART
-        raw = raw[:-2] if plural_bracket else raw  # "subprocessor(s)"
-        if raw in ("'", "’") and _is_possessive(text, token.idx):
+        plural_bracket = whole.endswith("(s") and len(whole) > _SHORTEST_PART
+        raw = whole[:-2] if plural_bracket else whole  # "subprocessor(s)"
+        if raw in _QUOTES and _is_possessive(text, offset):
             raw = "'s"
-        elif raw in _SILENT or token.is_space:
+        elif raw in _SILENT or raw.isspace():
             continue
         cut = 0
-        if len(raw) >= _SHORTEST_FUSED and counts[token.orth] in range(1, _MOST_OFTEN + 1):
+        if len(raw) >= _SHORTEST_FUSED and 0 < counts[whole] <= _MOST_OFTEN:
             cut = _lost_space(raw, known_words)
         if cut:
             words.append(raw[:cut])
-            starts.append(token.idx)
-            ends.append(token.idx + cut)
-        words.append(_level(raw[cut:], text, token.idx))
-        starts.append(token.idx + cut)
-        ends.append(token.idx + len(token))
+            starts.append(offset)
+            ends.append(offset + cut)
+        words.append(_level(raw[cut:], text, offset))
+        starts.append(offset + cut)
+        ends.append(offset + len(whole))
     return Reading(tuple(words), tuple(starts), tuple(ends))
 
 
+def _tokens(text: str) -> tuple[list[str], list[int]]:
+    """Return spaCy's tokens in lower case, and their offsets.
+
+    As arrays: a token object for every word would cost as much as the tokenization.
+    """
+    from spacy.attrs import IDX, LOWER
+
+    doc = pipeline().make_doc(text)
+    table = doc.to_array([LOWER, IDX])
+    strings = doc.vocab.strings
+    spelled = {key: strings[key] for key in set(table[:, 0].tolist())} if len(doc) else {}
+    return [spelled[key] for key in table[:, 0].tolist()], table[:, 1].tolist()
+
+
+_QUOTES = frozenset("'’")
 _SHORTEST_FUSED = 8
 _SHORTEST_PART = 5
 _JOINING_WORDS = frozenset(

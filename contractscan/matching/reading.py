@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from contractscan.document import Span
 from contractscan.language.concepts import ConceptFinder, Hit
@@ -106,7 +107,7 @@ def read_for_matching(
     reading = read(agreement.document.text, finder.known_words | generic_words)
     hits = finder.find(reading)
     hits += _party_hits(agreement, reading)
-    hits = sorted(set(hits + _definition_hits(agreement, reading, sorted(hits))))
+    hits = _in_order(set(hits + _definition_hits(agreement, reading, _in_order(hits))))
     statements = build_statements(agreement, reading, hits)
     norms = tuple(find_norms(statements))
     by_concept: dict[str, list[int]] = defaultdict(list)
@@ -121,6 +122,10 @@ def read_for_matching(
         agreement, reading, statements, heading_hits(agreement, reading, hits), generic_words
     )
     return ReadAgreement(agreement, reading, statements, norms, frozen, dict(by_clause), purposes)
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=attrgetter("start", "end", "concept"))
 
 
 _ARTICLES = frozenset({"the", "a", "an", "each", "any", "such", "its", "our", "their", "as"})

@@ -61,6 +61,7 @@ class _Builder:
         return self.document.quote(self.clauses[index].span)
 
 
+_LONGEST_ENDING = 20  # characters that tell whether a sentence is left open
 _LEAD_IN_END = re.compile(
     r"(?:[:—–]|\b(?:and|or|to|that|following)|[^.;!?:)\"”’])\s*$", re.IGNORECASE
 )
@@ -203,7 +204,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"(])")
 def _open_sentence(document: Document, span: Span) -> Span | None:
     """Return the last sentence of a span if it is left open for items to continue."""
     text = document.quote(span).rstrip()
-    if not text or not _LEAD_IN_END.search(text):
+    if not text or not _LEAD_IN_END.search(text[-_LONGEST_ENDING:]):
         return None
     start = 0
     for match in _SENTENCE_END.finditer(text):

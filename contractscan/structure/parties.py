@@ -65,8 +65,9 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
         cues: What speaks for which side.
     """
     counts = _candidates(text, cues)
-    scores = {name: _score(text, name, cues) for name in counts}
+    scores = _scores(text, counts, cues)
     _unite_aliases(text, scores)
+    _unite_short_forms(scores, cues)
     vendor = [name for name in counts if scores[name] > 0]
     business = [name for name in counts if scores[name] < 0]
     moved = _other_side(vendor, business, counts, scores, cues)
@@ -95,6 +96,16 @@ def _unite_aliases(text: str, scores: dict[str, float]) -> None:
         for name in names:
             if name in scores:
                 scores[name] = side * max(1.0, abs(scores[name]))
+
+
+def _unite_short_forms(scores: dict[str, float], cues: PartyCues) -> None:
+    """Put a proper name and its longer form ("Northwind", "Northwind Labs") on one side."""
+    usual = cues.business_names | cues.vendor_names
+    proper = [name for name in scores if name.lower() not in usual]
+    for short in proper:
+        for long in proper:
+            if long.startswith(short + " "):
+                scores[short] = scores[long] = scores[short] + scores[long]
 
 
 def _other_side(
@@ -140,7 +151,7 @@ def _count(name: str, text: str) -> int:
     "us" has no capital: "US" is a country.
     """
     shown = f"[{name[0].upper()}{name[0]}]{name[1:]}" if name in ("we", "you") else re.escape(name)
-    return len(re.findall(rf"(?<!\w){shown}(?!\w)", text))
+    return len(re.findall(rf"\b{shown}\b", text))
 
 
 def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
@@ -154,23 +165,29 @@ def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
         title = " ".join(word.capitalize() for word in name.split())
         variants = {title, name.upper(), name}
         for variant in variants:
-            article = r"(?:the\s+)" if variant == name else ""
-            if re.search(rf"(?<!\w){article}{re.escape(variant)}(?!\w)", text):
+            # A name in lower case is one only behind its article: "the customer".
+            shown = f"the {variant}" if variant == name else variant
+            if shown in text and re.search(rf"\b{re.escape(shown)}\b", text):
                 found.add(variant)
     return found
 
 
-def _score(text: str, name: str, cues: PartyCues) -> float:
-    """Return a positive number for the vendor, a negative one for the business."""
-    score = 0.0
-    if name.lower() in cues.vendor_names:
-        score += 6
-    if name.lower() in cues.business_names:
-        score -= 6
-    escaped = r"(?:I|i)t" if not name else re.escape(name)
-    if name in _PRONOUNS:
-        escaped = f"(?i:{name})"
+def _scores(text: str, names: Iterable[str], cues: PartyCues) -> dict[str, float]:
+    """Return for each name a positive number for the vendor, a negative one for the business."""
+    scores = {name: 0.0 for name in names}
+    for name in scores:
+        lowered = name.lower()
+        scores[name] += 6 * (lowered in cues.vendor_names) - 6 * (lowered in cues.business_names)
+    if not scores:
+        return scores
+    # Longer names first, so that "Service Provider" is not counted as "Provider".
+    ordered = sorted(scores, key=lambda name: (-len(name), name))
+    shown = "|".join(f"(?i:{n})" if n in _PRONOUNS else re.escape(n) for n in ordered)
+    spelled = {name.lower(): name for name in ordered if name in _PRONOUNS}
     for weight, patterns in ((1.0, cues.vendor_patterns), (-1.0, cues.business_patterns)):
         for pattern in patterns:
-            score += weight * len(re.findall(pattern.replace("{name}", escaped), text))
-    return score
+            for found in re.findall(pattern.replace("{name}", f"({shown})"), text):
+                name = found if found in scores else spelled.get(found.lower(), "")
+                if name:
+                    scores[name] += weight
+    return scores
