@@ -102,10 +102,8 @@ def _tokens(text: str) -> tuple[list[str], list[int]]:
 
     As arrays: a token object for every word would cost as much as the tokenization.
     """
-    from spacy.attrs import IDX, LOWER
-
     doc = pipeline().make_doc(text)
-    table = doc.to_array([LOWER, IDX])
+    table = doc.to_array(["LOWER", "IDX"])
     strings = doc.vocab.strings
     spelled = {key: strings[key] for key in set(table[:, 0].tolist())} if len(doc) else {}
     return [spelled[key] for key in table[:, 0].tolist()], table[:, 1].tolist()

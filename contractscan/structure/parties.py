@@ -174,7 +174,7 @@ def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
 
 def _scores(text: str, names: Iterable[str], cues: PartyCues) -> dict[str, float]:
     """Return for each name a positive number for the vendor, a negative one for the business."""
-    scores = {name: 0.0 for name in names}
+    scores = dict.fromkeys(names, 0.0)
     for name in scores:
         lowered = name.lower()
         scores[name] += 6 * (lowered in cues.vendor_names) - 6 * (lowered in cues.business_names)
