@@ -27,7 +27,8 @@ STOCK = 4
 SAID_BY_MANY = (
     # names of laws
     "california privacy rights act of 2020 cal civ code § 1798 100",
-    "sccs means the standard contractual clauses annexed to commission implementing decision eu 2021",
+    "sccs means the standard contractual clauses annexed to "
+    "commission implementing decision eu 2021",
     # 11 CCR § 7051(a)(8) and Civ. Code § 1798.100(d)(4), "is no longer able" for "can no longer"
     "that it is no longer able to meet its obligations under the ccpa",
     # Civ. Code § 1798.140(ag): the opposite of a "third party"
