@@ -187,7 +187,7 @@ def _present_tense(
         before = hit.start - 1 if words[hit.start] != "parties" else hit.start - 2
         if hit.concept == "party-subprocessor" and before == 0 and words[0] in _DETERMINERS:
             before = -1
-        if before + 1 not in openings and before >= 0 and words[before] not in _BEFORE_SUBJECT:
+        if before + 1 not in openings and before >= 0 and not _opens(words[before]):
             continue
         if before > 0 and words[before] == "that" and words[before - 1] not in COMPLEMENT_VERBS:
             continue  # a relative clause: "data that Vendor receives"
@@ -196,6 +196,11 @@ def _present_tense(
             continue
         if _is_verb(words[hit.end - 1], words[verb], hit.concept):
             yield Anchor(hit.start, verb, "statement", side_of(words, hit, parties))
+
+
+def _opens(word: str) -> bool:
+    """Return whether a subject can follow a word; a number may be that of a clause: "12.1"."""
+    return word in _BEFORE_SUBJECT or word.replace(".", "").isdigit()
 
 
 _SKIPPED = frozenset(": ( ) only also further currently hereby regularly".split())

@@ -185,11 +185,18 @@ def _of_clause(clause: Clause, context: _Context) -> list[Statement]:
     if clause.block.kind is BlockKind.TABLE_ROW and len(sentences) > 1:
         build.add([(first, last)], (first, last), first=True)
     listed = context.children.get(clause.index, [])
-    if listed:
+    if listed and _introduces_list(clause, context):
         ranges = [*openings, sentences[-1], *listed, *_tail_of_list(clause, context)]
         if sum(end - start for start, end in ranges) < _LONGEST_COMPOSITE:
             build.add(ranges, (sentences[-1][0], listed[-1][1]), first=False, composite=True)
     return build.statements
+
+
+def _introduces_list(clause: Clause, context: _Context) -> bool:
+    """Return whether a clause leaves its last sentence open for the items below it."""
+    clauses = context.agreement.clauses
+    first = next((c for c in clauses[clause.index + 1 :] if c.parent == clause.index), None)
+    return first is not None and bool(lead_in(context.agreement.document, clauses, first))
 
 
 def _builder(clause: Clause, context: _Context) -> _Builder:
