@@ -24,18 +24,26 @@ class Fields:
         self.shown = True
         self._whole = _whole_fields(story)
         self._open: list[bool] = []
+        self._answered: list[bool] = []
 
-    def see(self, mark: _Element) -> None:
-        """Take note of a ``w:fldChar``."""
+    def see(self, mark: _Element, answered: bool = False) -> None:
+        """Take note of a ``w:fldChar``.
+
+        Args:
+            mark: The mark.
+            answered: Whether the mark itself brings what is shown, as that of a check box does.
+        """
         if mark not in self._whole:
             return
         kind = mark.get(_KIND)
         if kind == "begin":
             self._open.append(False)
+            self._answered.append(answered)
         elif kind == "separate" and self._open:
-            self._open[-1] = True
+            self._open[-1] = not self._answered[-1]
         elif kind == "end" and self._open:
             self._open.pop()
+            self._answered.pop()
         self.shown = all(self._open)
 
 

@@ -176,8 +176,9 @@ class InlineReader:
             if self._view.original:
                 self._add(child.text or "")
         elif tag == _FIELD_MARK:
-            self._fields.see(child)
-            self._add(form_value(child))
+            value = form_value(child)
+            self._add(value)
+            self._fields.see(child, answered=bool(value))
         elif tag in _NOTES:
             self._passage.notes.append((_NOTES[tag], child.get(word("id"), "")))
         elif tag == _SYMBOL:
