@@ -53,9 +53,9 @@ def rank_by_look(text: str, paragraph: _Element, style: Style, styles: Styles) -
         return None
     if is_field(text) or len(text.split()) > _MOST_WORDS_BY_LOOK or _reads_like_sentence(text):
         return None
-    rank = heading_level(text)
     if text.isupper() or _all_runs(paragraph, CAPS, style, styles):
-        return rank or 1
+        return heading_level(text.upper()) or 1
+    rank = heading_level(text)
     if _all_runs(paragraph, BOLD, style, styles):
         return None if text.endswith(":") else (rank or 2)
     return rank if rank and _TYPED_NUMBER.match(text) else None
