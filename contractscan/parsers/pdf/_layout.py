@@ -8,11 +8,13 @@ from statistics import median
 
 from contractscan.parsers.pdf._bands import Band, Interval, find_bands
 from contractscan.parsers.pdf._labels import is_bare_label
-from contractscan.parsers.pdf._model import Item, Line, Page
+from contractscan.parsers.pdf._model import Item, Line, Page, Row
 from contractscan.parsers.pdf._rows import baselines, cut_rows
 from contractscan.parsers.pdf._ruled import RuledTable
 
 _LABEL_REACH = 90.0
+_LINES_BESIDE = 3
+_Filled = tuple[RuledTable, list[Row]]
 
 
 def lay_out(page: Page, tables: Sequence[RuledTable] = ()) -> list[Item]:
@@ -22,16 +24,62 @@ def lay_out(page: Page, tables: Sequence[RuledTable] = ()) -> list[Item]:
         page: One page, freed of running heads and the like.
         tables: Its tables with drawn rules, from top to bottom.
     """
-    items: list[Item] = []
-    rest = [_with_bullet(line, page.dots) for line in page.lines] if page.dots else page.lines
+    lines = [_with_bullet(line, page.dots) for line in page.lines] if page.dots else page.lines
+    filled: list[_Filled] = []
+    rest: Sequence[Line] = lines
     for table in tables:
         rows, used = table.fill(rest, page.number)
         rest = [line for line in rest if id(line) not in used]
+        filled.append((table, rows))
+    if any(_has_text_beside(table, rest) for table, _ in filled):
+        items = _read_in_columns(lines, rest, filled)
+        if items is not None:
+            return items
+    return _read_by_height(rest, filled)
+
+
+def _read_by_height(rest: Sequence[Line], filled: Sequence[_Filled]) -> list[Item]:
+    """Read what stands above a table before it, and what stands below it after it."""
+    items: list[Item] = []
+    for table, rows in filled:
         items.extend(_read_lines([line for line in rest if line.y <= table.box[1] + 1.0]))
         rest = [line for line in rest if line.y > table.box[1] + 1.0]
         items.extend(rows)
     items.extend(_read_lines(rest))
     return items
+
+
+def _has_text_beside(table: RuledTable, rest: Sequence[Line]) -> bool:
+    """Return whether a table stands in one column of a page and text in another."""
+    left, top, right, bottom = table.box
+    beside = [line for line in rest if top <= line.y <= bottom]
+    return sum(line.x1 < left or line.x0 > right for line in beside) >= _LINES_BESIDE
+
+
+def _read_in_columns(
+    lines: Sequence[Line], rest: Sequence[Line], filled: Sequence[_Filled]
+) -> list[Item] | None:
+    """Read tables that stand in a column, where each row is like a line of running text.
+
+    Returns:
+        None if the rows would not come out as they went in: the page has no columns of text.
+    """
+    kept = set(map(id, rest))
+    rows: dict[str, Row] = {}
+    places: dict[int, Line] = {}
+    for table, own in filled:
+        for row in own:
+            parts = [line for cell in row.cells for line in cell]
+            mark = f"\0{len(rows)}"
+            rows[mark] = row
+            y = min(line.y for line in parts)
+            line = parts[0]._replace(text=mark, x0=table.box[0], x1=table.box[2], y=y)
+            places[id(parts[0])] = line
+    found = _read_lines([places.get(id(x), x) for x in lines if id(x) in kept or id(x) in places])
+    marks = [item.text for item in found if isinstance(item, Line) and item.text in rows]
+    if sorted(marks) != sorted(rows):
+        return None
+    return [rows.get(item.text, item) if isinstance(item, Line) else item for item in found]
 
 
 def _with_bullet(line: Line, dots: Sequence[tuple[float, float]]) -> Line:

@@ -115,6 +115,25 @@ def test_tables_become_rows_with_cells(ruled: bool):
     assert texts(document)[-1] == "Vendor reviews them yearly."
 
 
+def test_a_ruled_table_in_the_right_column_is_read_after_the_left_column():
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, *LEFT_COLUMN, *RIGHT_COLUMN, x=72, y=650)
+        y = lines(canvas, *RIGHT_COLUMN, x=320, y=650)
+        canvas.grid([316, 416, 520], [y + 6 - 20 * number for number in range(3)])
+        for number, row in enumerate([("Measure", "Details"), ("Logging", "Always")]):
+            lines(canvas, row[0], x=322, y=y - 8 - 20 * number)
+            lines(canvas, row[1], x=422, y=y - 8 - 20 * number)
+        lines(canvas, "Vendor reviews them yearly.", x=320, y=y - 60)
+
+    assert texts(parse(draw(paint))) == [
+        " ".join([*LEFT_COLUMN, *RIGHT_COLUMN]),
+        " ".join(RIGHT_COLUMN),
+        "Measure | Details",
+        "Logging | Always",
+        "Vendor reviews them yearly.",
+    ]
+
+
 def test_a_box_around_text_is_no_table():
     def paint(canvas: Canvas) -> None:
         canvas.rect(60, 640, 400, 100)
