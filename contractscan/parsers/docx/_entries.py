@@ -14,7 +14,14 @@ from contractscan.parsers.docx._look import rank_by_look, rank_by_style
 from contractscan.parsers.docx._names import word
 from contractscan.parsers.docx._numbering import Label, Numbering
 from contractscan.parsers.docx._rows import Entry, arranged, broken_apart
-from contractscan.parsers.docx._styles import PLAIN, Style, Styles, is_coloured, paragraph_format
+from contractscan.parsers.docx._styles import (
+    NEVER_HEADING,
+    PLAIN,
+    Style,
+    Styles,
+    is_coloured,
+    paragraph_format,
+)
 from contractscan.parsers.docx._walk import (
     BLOCKS,
     CELLS,
@@ -148,13 +155,11 @@ class StoryReader:
 
     def _rank(self, text: str, draft: _Draft, label: Label | None) -> int | None:
         style = draft.own.over(draft.style)
-        if style.rank:
+        if style.rank and style.rank != NEVER_HEADING:
             return rank_by_style(text, style)
-        if label and label.bullet:
+        if style.rank == NEVER_HEADING or (label and label.bullet):
             return None
-        rank = None
-        if style.rank is None or draft.style.rank is None:
-            rank = rank_by_look(text, draft.element, style, self._styles)
+        rank = rank_by_look(text, draft.element, style, self._styles)
         return label.depth + 1 if rank is not None and label and label.text else rank
 
     def _table(self, table: _Element, path: str, shaded: bool) -> Iterator[Entry]:

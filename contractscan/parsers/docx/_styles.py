@@ -30,6 +30,7 @@ from contractscan.parsers.docx._names import (
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+NEVER_HEADING = -1
 _LONGEST_CHAIN = 64
 _HIGHLIGHT = word("highlight")
 _FILL = word("fill")
@@ -42,7 +43,8 @@ class Style:
 
     Attributes:
         chain: Its own id and those of the styles that it is based on, nearest first.
-        rank: Rank as a heading, 1 the highest; 0 for running text.
+        rank: Rank as a heading, 1 the highest; 0 for running text; `NEVER_HEADING` for a table
+            of contents.
         number: The list that it puts its paragraphs into.
         depth: The level in that list.
         left: Left indent in points.
@@ -209,7 +211,7 @@ def _rank_by_name(element: _Element) -> int | None:
     if name == "subtitle":
         return 2
     if name.startswith("toc "):
-        return 0
+        return NEVER_HEADING
     head, _, rank = name.partition(" ")
     return int(rank) if head == "heading" and rank in set("123456789") else None
 

@@ -16,7 +16,7 @@ _STYLES = (
     + style("TOC1", "toc 1", f"<w:rPr>{_BOLD}</w:rPr>")
     + style("Strong", "Strong", f"<w:rPr>{_BOLD}</w:rPr>", kind="character")
     + style("Fat", "Fat", f"<w:rPr>{_BOLD}</w:rPr>")
-    + style("Normal", "Normal", "")
+    + style("Running", "Body", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
 )
 
 
@@ -28,6 +28,7 @@ _STYLES = (
         (p("Scope", style="Outlined"), 3),
         (p("Services Agreement", style="Titel"), 1),
         (p("Scope", properties='<w:outlineLvl w:val="1"/>'), 2),
+        (p(r("Use of data", _BOLD), style="Running"), 2),
         (p("Restrictions on Customer.", style="Berschrift1"), 1),
         (p("DATA PROCESSING ADDENDUM"), 1),
         (p(r("Data Processing Addendum", _CAPS)), 1),
