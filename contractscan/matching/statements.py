@@ -169,8 +169,7 @@ def _of_clause(clause: Clause, context: _Context) -> list[Statement]:
     if first == last:
         return []
     sentences = split_sentences(reading, first, last, document.text)
-    spans = lead_in(document, context.agreement.clauses, clause)
-    openings = [word_range(reading, span) for span in spans]
+    openings = _openings(clause, context)
     build = _builder(clause, context)
     for number, sentence in enumerate(sentences):
         opening = openings if number == 0 else []
@@ -197,6 +196,19 @@ def _introduces_list(clause: Clause, context: _Context) -> bool:
     clauses = context.agreement.clauses
     first = next((c for c in clauses[clause.index + 1 :] if c.parent == clause.index), None)
     return first is not None and bool(lead_in(context.agreement.document, clauses, first))
+
+
+def _openings(clause: Clause, context: _Context) -> list[Range]:
+    """Return the lead-ins of a clause; a heading that sounds like a rule, "No sale", is none."""
+    clauses = context.agreement.clauses
+    headings = [word_range(context.reading, clauses[i].span) for i in clause.headings]
+    rules = [
+        words
+        for words in headings
+        if any(hit.concept.startswith("modal-") for hit in context.index.within(*words))
+    ]
+    spans = lead_in(context.agreement.document, clauses, clause)
+    return [words for s in spans if (words := word_range(context.reading, s)) not in rules]
 
 
 def _builder(clause: Clause, context: _Context) -> _Builder:
