@@ -106,7 +106,7 @@ def scan_folder(
     root = Path(folder)
     paths = tuple(find_contracts([root]))
     if not root.is_dir() or paths == (root,):
-        raise _folder_error(root, _printable(str(root)))
+        raise _folder_error(root, _writable(str(root)))
     return scan_many(
         paths, workers=workers, password=password, revisions=revisions, requirements=requirements
     )
@@ -175,14 +175,14 @@ def _facts(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) 
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         called = name or path.name or str(path)
-        return DocumentFacts(name=_printable(called), path=_printable(str(path)))
+        return DocumentFacts(name=_writable(called), path=_writable(str(path)))
     if isinstance(source, bytes):
         return DocumentFacts(name=name or "document")
     own = str(getattr(source, "name", "document"))
-    return DocumentFacts(name=_printable(name or Path(own).name))
+    return DocumentFacts(name=_writable(name or Path(own).name))
 
 
-def _printable(text: str) -> str:
+def _writable(text: str) -> str:
     """Return a file name that can be written as UTF-8, whatever bytes the disk has for it."""
     return os.fsencode(text).decode("utf-8", "replace")
 
@@ -217,7 +217,7 @@ def _unexpected(error: Exception, name: str) -> ReportError:
     kind = type(error).__name__
     return ReportError(
         code="internal-error",
-        message=f"{name} could not be scanned: {kind}: {_printable(str(error))[:300]}",
+        message=f"{name} could not be scanned: {kind}: {_writable(str(error))[:300]}",
         hint="This is an error in contractscan; please report it with the file if you may.",
     )
 
