@@ -1,0 +1,59 @@
+"""Who is the vendor and who the business."""
+
+import pytest
+
+from structure._agreements import sides
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor", "business"),
+    [
+        ("Vendor shall process data on behalf of Customer.", ("Vendor",), ("Customer",)),
+        ("Processor shall follow the instructions of Controller.", ("Processor",), ("Controller",)),
+        ("The SUPPLIER must delete what the CLIENT sends.", ("SUPPLIER",), ("CLIENT",)),
+        ("We process your data. You instruct us. We will notify you.", ("us", "we"), ("you",)),
+        ("The weather is fine.", (), ()),
+        ("This Agreement shall begin in May. Services will end in June.", (), ()),
+    ],
+)
+def test_usual_names(text, vendor, business):
+    found = sides(text)
+    assert [sorted({n.lower() for n in side}) for side in found] == [
+        sorted({n.lower() for n in side}) for side in (vendor, business)
+    ]
+
+
+def test_proper_names_are_told_apart_by_what_is_said_of_them():
+    text = (
+        'This Agreement is made between Bluefern LLC ("Bluefern") and Contoso GmbH ("Contoso").\n\n'
+        "Bluefern shall process personal data only on Contoso's instructions. Contoso shall pay."
+    )
+    assert sides(text) == (("Bluefern",), ("Contoso",))
+
+
+def test_a_proper_name_beside_a_usual_one():
+    text = (
+        'This Agreement is made between Harrow LLP ("Harrow") and Contoso GmbH ("Client").\n\n'
+        "Harrow shall process personal data on behalf of Client and notify Client of breaches."
+    )
+    assert sides(text) == (("Harrow",), ("Client",))
+
+
+def test_names_that_one_bracket_defines_are_on_one_side():
+    text = 'Acme, Inc. ("Acme", "we", "us") serves you. Acme will process data. You may stop.'
+    vendor, business = sides(text)
+    assert {"Acme", "we", "us"} == set(vendor)
+    assert {name.lower() for name in business} == {"you"}
+
+
+def test_the_country_is_no_pronoun():
+    vendor, business = sides("US law applies. The US market grows. Vendor shall pay.")
+    assert "us" not in (*vendor, *business)
+    assert "US" not in (*vendor, *business)
+
+
+def test_the_most_frequent_name_comes_first():
+    text = (
+        "Vendor shall process it. Vendor shall delete it. Supplier shall process it for Customer."
+    )
+    assert sides(text)[0] == ("Vendor", "Supplier")
