@@ -71,10 +71,10 @@ def read(text: str, known_words: frozenset[str] = frozenset()) -> Reading:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    raw_words, offsets = _tokens(text)
+    raw_words, offsets, lengths = _tokens(text)
     counts = Counter(raw_words) if known_words else Counter[str]()
     plural_bracket = False
-    for whole, offset in zip(raw_words, offsets, strict=True):
+    for whole, offset, length in zip(raw_words, offsets, lengths, strict=True):
         if plural_bracket and whole == ")":
             plural_bracket = False
             continue
@@ -93,20 +93,21 @@ def read(text: str, known_words: frozenset[str] = frozenset()) -> Reading:
             ends.append(offset + cut)
         words.append(_level(raw[cut:], text, offset))
         starts.append(offset + cut)
-        ends.append(offset + len(whole))
+        ends.append(offset + length)
     return Reading(tuple(words), tuple(starts), tuple(ends))
 
 
-def _tokens(text: str) -> tuple[list[str], list[int]]:
-    """Return spaCy's tokens in lower case, and their offsets.
+def _tokens(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Return spaCy's tokens in lower case, their offsets and their lengths in the text.
 
     As arrays: a token object for every word would cost as much as the tokenization.
     """
     doc = pipeline().make_doc(text)
-    table = doc.to_array(["LOWER", "IDX"])
+    table = doc.to_array(["LOWER", "IDX", "LENGTH"])
     strings = doc.vocab.strings
     spelled = {key: strings[key] for key in set(table[:, 0].tolist())} if len(doc) else {}
-    return [spelled[key] for key in table[:, 0].tolist()], table[:, 1].tolist()
+    words = [spelled[key] for key in table[:, 0].tolist()]
+    return words, table[:, 1].tolist(), table[:, 2].tolist()
 
 
 _QUOTES = frozenset("'’")
