@@ -59,7 +59,9 @@ def semicolon_items(
     marks = [i for i in range(first, last) if words[i] == ";"]
     if not marks:
         return []
-    modal = next((h for h in index.within(first, marks[0]) if _is_modal(h)), None)
+    # The longest of those that begin first: "will not" and not its "will".
+    modals = [h for h in index.within(first, marks[0]) if _is_modal(h)]
+    modal = min(modals, key=lambda h: (h.start, -h.end), default=None)
     if modal is None:
         return []
     lead = (first, modal.end)
