@@ -47,6 +47,7 @@ class _Open:
     style: str
     clause: int
     label: Label | None
+    depth: int | None = None  # the level of an automatic number
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class _Builder:
     headings: list[tuple[int, int]] = field(default_factory=list)  # (rank, clause index)
     open_levels: list[_Open] = field(default_factory=list)
     last_plain: int | None = None
+    last_decimal: int | None = None
 
     def text(self, index: int) -> str:
         return self.document.quote(self.clauses[index].span)
@@ -65,7 +67,8 @@ _LONGEST_ENDING = 20  # characters that tell whether a sentence is left open
 _LEAD_IN_END = re.compile(
     r"(?:[:—–]|\b(?:and|or|to|that|following)|[^.;!?:)\"”’])\s*$", re.IGNORECASE
 )
-_SPELLED_RANK = {"annex": 1, "exhibit": 1, "schedule": 1, "appendix": 1, "attachment": 1}
+_TITLE_WORDS = 8
+_ANNEXES = frozenset({"annex", "exhibit", "schedule", "appendix", "attachment"})
 
 
 def build_clauses(document: Document) -> tuple[Clause, ...]:
@@ -90,7 +93,24 @@ def _add(builder: _Builder, block: Block) -> None:
         parent = _place(builder, block, label, index)
     headings = tuple(i for _, i in builder.headings if i != index)
     number = _number(builder, label, parent, headings)
+    if label is None and parent is None and _goes_on(builder, block, span):
+        number = builder.clauses[builder.last_decimal or 0].number
+    if label is not None and label.style == "decimal":
+        builder.last_decimal = index
     builder.clauses.append(Clause(index, block, span, number, parent, headings))
+
+
+def _goes_on(builder: _Builder, block: Block, span: Span) -> bool:
+    """Return whether a paragraph without a number belongs to the numbered clause above it.
+
+    It does if that clause is no more than a title or ends in a colon, or if it goes on with a
+    small letter.
+    """
+    if builder.last_decimal is None or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    above = builder.text(builder.last_decimal).rstrip()
+    is_title = len(above.split()) <= _TITLE_WORDS
+    return is_title or above.endswith(":") or builder.document.quote(span)[:1].islower()
 
 
 def _open_heading(
@@ -101,19 +121,24 @@ def _open_heading(
         builder.headings.pop()
     builder.headings.append((rank, index))
     builder.open_levels.clear()
-    builder.last_plain = None
+    builder.last_plain = builder.last_decimal = None
     if label is not None and label.style == "decimal":
         builder.open_levels.append(_Open("decimal", index, label))
 
 
 def _heading_rank(block: Block, text: str, label: Label | None) -> int:
     """Return how high a heading stands: annexes above sections above their subsections."""
-    first = text.split(maxsplit=1)[0].lower().rstrip(".:") if text.strip() else ""
-    if first in _SPELLED_RANK:
+    if _names_annex(text):
         return 1
     if label is not None and label.style == "decimal":
         return 1 + len(label.parts)
     return max(2, block.level + 1) if block.level else 5
+
+
+def _names_annex(text: str) -> bool:
+    """Return whether a line begins like the title of an annex or the like."""
+    words = text.split()
+    return bool(words) and words[0].lower().rstrip(".:") in _ANNEXES
 
 
 def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> int | None:
@@ -122,11 +147,19 @@ def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> 
     if style is None:
         builder.open_levels.clear()
         builder.last_plain = index
+        if _names_annex(builder.document.quote(block.span)):
+            builder.last_decimal = None
         return None
     levels = builder.open_levels
+    depth = block.level if block.label and block.kind is BlockKind.LIST_ITEM else None
+    while depth is not None and levels and (levels[-1].depth or 0) > depth:
+        levels.pop()
     position = next((i for i, level in enumerate(levels) if level.style == style), None)
     if position is not None:
         del levels[position:]
+    else:
+        while label is not None and levels and _counts_on(builder, levels[-1], label):
+            levels.pop()
     parent: int | None
     if levels:
         parent = levels[-1].clause
@@ -134,8 +167,18 @@ def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> 
         parent = None
     else:
         parent = builder.last_plain
-    levels.append(_Open(style, index, label))
+    levels.append(_Open(style, index, label, depth))
     return parent
+
+
+def _counts_on(builder: _Builder, level: _Open, label: Label) -> bool:
+    """Return whether a plain number follows that of a section and so stands beside it.
+
+    After the heading 6, or after 6.4, a 7 is no item of theirs.
+    """
+    if level.label is None or not level.label.counts_to(label):
+        return False
+    return builder.clauses[level.clause].is_heading or len(level.label.parts) > 1
 
 
 def _introduces(builder: _Builder) -> bool:
@@ -150,7 +193,7 @@ def _style(builder: _Builder, block: Block, label: Label | None) -> str | None:
     if label is None:
         return None if block.kind is not BlockKind.LIST_ITEM else f"item{block.level}"
     if label.style == "decimal":
-        return f"decimal{len(label.parts)}"
+        return _decimal_style(builder, block, label)
     if label.style == "bullet":
         return f"bullet{block.level}" if block.level else f"bullet@{round(block.indent / 9)}"
     if label.ambiguous:
@@ -158,6 +201,25 @@ def _style(builder: _Builder, block: Block, label: Label | None) -> str | None:
             if level.label is not None and level.label.precedes(label):
                 return level.style
     return f"{label.style}{label.brackets}"
+
+
+def _decimal_style(builder: _Builder, block: Block, label: Label) -> str:
+    """Return the key of a decimal number; plain numbers may run on several levels at once."""
+    if len(label.parts) > 1:
+        return f"decimal{len(label.parts)}"
+    if block.label:
+        return f"decimal1@{block.level}"
+    plain = [level for level in builder.open_levels if level.style.startswith("decimal1")]
+    before = [level for level in plain if level.label and level.label.counts_to(label)]
+    if before:
+        indents = [abs(builder.clauses[x.clause].block.indent - block.indent) for x in before]
+        return before[max(n for n, x in enumerate(indents) if x == min(indents))].style
+    if plain and label.parts == ("1",) and builder.open_levels[-1] is plain[-1]:
+        above = plain[-1].clause
+        is_last = above == len(builder.clauses) - 1
+        if is_last and builder.text(above).rstrip().endswith(":"):
+            return f"decimal1#{len(plain)}"
+    return "decimal1"
 
 
 def _number(
@@ -176,7 +238,11 @@ def _number(
         return shown
     if label.style == "decimal" and label.brackets == "." and parent is None:
         return shown
-    if above is not None and above != shown and (label.style != "decimal" or parent is not None):
+    if (
+        above is not None
+        and (above != shown or parent is not None)
+        and (label.style != "decimal" or parent is not None)
+    ):
         return above + (shown if shown.startswith("(") else f"({shown.strip('()')})")
     return shown
 

@@ -39,6 +39,12 @@ class Label:
     brackets: str
     ambiguous: bool = False
 
+    def counts_to(self, other: Label) -> bool:
+        """Return whether `other` is the plain number that follows: 7 after 6 and after 6.4."""
+        if self.style != "decimal" or other.style != "decimal" or len(other.parts) != 1:
+            return False
+        return int(self.parts[0]) + 1 == int(other.parts[0])
+
     def precedes(self, other: Label) -> bool:
         """Return whether `other` is the letter that follows this one in the same style."""
         mine, theirs = self.parts[0], other.parts[0]
@@ -55,18 +61,19 @@ def read_label(text: str, automatic: str | None) -> tuple[Label | None, int]:
 
     Args:
         text: Text of the block.
-        automatic: The number that the word processor shows, which is no part of the text.
+        automatic: The number or bullet that the word processor shows, which is no part of the
+            text. Where it is a bullet, a number that was typed behind it counts.
     """
-    if automatic:
-        return _from_shown(automatic.strip()), 0
+    shown = _from_shown(automatic.strip()) if automatic else None
+    if shown is not None and shown.style != "bullet":
+        return shown, 0
     match = _TYPED.match(text)
-    if match is None or match.end() >= len(text):
-        return None, 0
-    label = _from_shown(match.group().strip())
-    return (label, match.end()) if label is not None else (None, 0)
+    if match is None or match.end() >= len(text) or (shown and match.group("bullet")):
+        return shown, 0
+    return _from_shown(match.group().strip()), match.end()
 
 
-def _from_shown(shown: str) -> Label | None:
+def _from_shown(shown: str) -> Label:
     bare = re.sub(r"^(?:Section|Article|Clause|Paragraph|§)\s*", "", shown)
     core = re.sub(r"[^A-Za-z0-9.()]", "", bare).strip(".")
     if not core:

@@ -14,7 +14,7 @@ def numbers(*pieces: Piece) -> list[str | None]:
     """Return the numbers of blocks: kind, automatic label, level and text of each."""
     builder = DocumentBuilder("test", "docx", b"")
     for kind, label, level, text in pieces:
-        builder.add(kind, text, "p", label=label, level=level)
+        builder.add(kind, text, "p", label=label, level=level, indent=18.0 * level)
     return [clause.number for clause in build_clauses(builder.build())]
 
 
@@ -64,6 +64,35 @@ def test_an_item_that_counts_on_from_a_heading_stands_beside_it():
         (ITEM, "7.", 0, "Publicity"),
         (ITEM, "8.", 0, "Secrecy"),
     ) == ["6", "7", "8"]
+
+
+def test_a_plain_number_after_a_dotted_one_is_the_next_section():
+    assert numbers(
+        (HEADING, None, 1, "3. Duties"),
+        (ITEM, None, 0, "3.1 Vendor keeps the records apart."),
+        (ITEM, None, 0, "4. Helpers"),
+        (ITEM, None, 0, "4.1 Vendor may use helpers."),
+    ) == ["3", "3.1", "4", "4.1"]
+
+
+def test_plain_numbers_may_start_anew_below_a_colon():
+    assert numbers(
+        (HEADING, None, 1, "Clause 7 — Help"),
+        (ITEM, None, 0, "1. Vendor helps."),
+        (ITEM, None, 0, "2. Vendor also sees to:"),
+        (ITEM, None, 1, "1. the first report; and"),
+        (ITEM, None, 1, "2. the second one."),
+        (ITEM, None, 0, "3. Vendor tells Customer."),
+    )[-5:] == [f"Clause 7{n}" for n in ("(1)", "(2)", "(2)(1)", "(2)(2)", "(3)")]
+
+
+def test_an_annex_ends_the_clause_before_it():
+    assert numbers(
+        (ITEM, None, 0, "9.4 Entire agreement."),
+        (PARAGRAPH, None, 0, "These terms are complete."),
+        (PARAGRAPH, None, 0, "Annex I"),
+        (PARAGRAPH, None, 0, "Vendor is the importer."),
+    ) == ["9.4", "9.4", None, None]
 
 
 @pytest.mark.parametrize(
