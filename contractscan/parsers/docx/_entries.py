@@ -49,12 +49,15 @@ class _Draft:
     style: Style
     passage: Passage
     runs_on: bool = False
+    filled: bool = False
 
     def followed_by(self, other: _Draft) -> _Draft:
         # What is left of a deleted paragraph decides how the joined one looks, if anything is.
-        kept = other if self.passage.is_blank() else self
-        passage = self.passage.followed_by(other.passage)
-        return _Draft(kept.element, kept.path, kept.own, kept.style, passage, other.runs_on)
+        if not self.filled and self.passage.is_blank():
+            return other
+        self.passage.append(other.passage)
+        self.filled, self.runs_on = True, other.runs_on
+        return self
 
 
 class StoryReader:

@@ -10,6 +10,7 @@ from contractscan.parsers.docx._symbols import CHECKED_BOX, EMPTY_BOX
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_INSTRUCTION, _RESULT, _ANSWERED = "instruction", "result", "answered"
 _MARK, _KIND = word("fldChar"), word("fldCharType")
 
 
@@ -23,8 +24,8 @@ class Fields:
     def __init__(self, story: _Element) -> None:
         self.shown = True
         self._whole = _whole_fields(story)
-        self._open: list[bool] = []
-        self._answered: list[bool] = []
+        self._open: list[str] = []
+        self._silent = 0
 
     def see(self, mark: _Element, answered: bool = False) -> None:
         """Take note of a ``w:fldChar``.
@@ -37,14 +38,14 @@ class Fields:
             return
         kind = mark.get(_KIND)
         if kind == "begin":
-            self._open.append(False)
-            self._answered.append(answered)
-        elif kind == "separate" and self._open:
-            self._open[-1] = not self._answered[-1]
+            self._open.append(_ANSWERED if answered else _INSTRUCTION)
+            self._silent += 1
+        elif kind == "separate" and self._open and self._open[-1] == _INSTRUCTION:
+            self._open[-1] = _RESULT
+            self._silent -= 1
         elif kind == "end" and self._open:
-            self._open.pop()
-            self._answered.pop()
-        self.shown = all(self._open)
+            self._silent -= self._open.pop() != _RESULT
+        self.shown = self._silent == 0
 
 
 def _whole_fields(story: _Element) -> frozenset[_Element]:

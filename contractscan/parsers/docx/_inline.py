@@ -75,11 +75,11 @@ class Passage:
         """Return whether nothing is there to read, nor anything that hangs on it."""
         return not (self.notes or self.boxes or self.text())
 
-    def followed_by(self, other: Passage) -> Passage:
-        """Return both passages as one."""
-        return Passage(
-            self.pieces + other.pieces, self.notes + other.notes, self.boxes + other.boxes
-        )
+    def append(self, other: Passage) -> None:
+        """Add another passage at the end."""
+        self.pieces += other.pieces
+        self.notes += other.notes
+        self.boxes += other.boxes
 
 
 @dataclass(slots=True)

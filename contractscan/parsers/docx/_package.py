@@ -16,17 +16,21 @@ from contractscan.errors import (
     ReadError,
     UnsupportedFormat,
 )
-from contractscan.parsers.docx._names import DOCUMENT, WORD
+from contractscan.parsers.docx._names import CELL, DOCUMENT, PARAGRAPH, ROW, TABLE, WORD
 
 if TYPE_CHECKING:
     from docx.opc.packuri import PackURI
     from lxml.etree import _Element
 
 # What Word itself opens stays far below; the bounds keep a file of a few bytes from filling
-# the memory. An element costs about ten times its length in XML.
+# the memory: an element or attribute takes far more there than in the file.
 MOST_BYTES = 512 * 1024 * 1024
 MOST_BYTES_OF_A_PART = 80 * 1024 * 1024
+MOST_BYTES_AS_TREE = 800 * 1000 * 1000
+_BYTES_PER_TAG, _BYTES_PER_ATTRIBUTE = 90, 220
 MOST_PARTS = 20_000
+# Paragraphs, tables, rows and cells; thousands of pages stay below.
+MOST_PIECES = 500_000
 _SUSPICIOUS_SIZE = 32 * 1024 * 1024
 _SUSPICIOUS_RATIO = 400
 
@@ -106,6 +110,8 @@ def open_package(data: bytes, name: str) -> Package:
     document = _parse(_blob(reader, main, name), name)
     if document.tag != DOCUMENT:
         raise _another_format(members, name)
+    if sum(1 for _ in document.iter(PARAGRAPH, TABLE, ROW, CELL)) > MOST_PIECES:
+        raise _too_large(name)
     package = Package(document, {})
     _add_optional_parts(package, reader, main, name)
     return package
@@ -171,7 +177,7 @@ def _add_optional_parts(package: Package, reader: PartReader, main: PackURI, nam
         if uri is None:
             continue
         try:
-            package.others[kind] = _parse(_blob(reader, uri, name), name)
+            package.others[kind] = _parse(_blob(reader, uri, name, share=10), name)
         except DamagedDocument:
             package.broken.append(kind)
 
@@ -192,12 +198,14 @@ def _relationships(reader: PartReader, source: PackURI) -> dict[str, PackURI]:
     return targets
 
 
-def _blob(reader: PartReader, uri: PackURI, name: str) -> bytes:
+def _blob(reader: PartReader, uri: PackURI, name: str, share: int = 1) -> bytes:
+    """Return a part, if it takes no more than its share of the bounds."""
     try:
         blob = reader.blob_for(uri)
     except _UNREADABLE as error:
         raise _damaged(name) from error
-    if len(blob) > MOST_BYTES_OF_A_PART:
+    tree = blob.count(b"<") * _BYTES_PER_TAG + blob.count(b"=") * _BYTES_PER_ATTRIBUTE
+    if len(blob) > MOST_BYTES_OF_A_PART // share or tree > MOST_BYTES_AS_TREE // share:
         raise _too_large(name)
     return blob
 

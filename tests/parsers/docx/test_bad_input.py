@@ -1,6 +1,7 @@
 """Broken, hostile and foreign files: a clear error, or as much text as there is."""
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -81,6 +82,11 @@ BAD: dict[str, tuple[Callable[[], bytes], type[ContractscanError]]] = {
     "an encrypted zip": (_password, EncryptedDocument),
     "a wrong checksum": (_wrong_checksum, DamagedDocument),
     "a zip bomb": (_bomb, InputTooLarge),
+    "a bomb of paragraphs": (lambda: docx("<w:p/>" * 600_000), InputTooLarge),
+    "a bomb of attributes": (
+        lambda: docx("<w:p " + " ".join(f'a{i}=""' for i in range(3_700_000)) + "/>"),
+        InputTooLarge,
+    ),
     "no XML": (lambda: _raw("not XML"), DamagedDocument),
     "cut XML": (lambda: _raw(part("document", "<w:body><w:p>")[:-20]), DamagedDocument),
     "an XML bomb": (lambda: _raw(_BILLION_LAUGHS), DamagedDocument),
@@ -137,6 +143,13 @@ def test_a_damaged_part_costs_a_warning(kind: str) -> None:
     document = read(package({**files, f"word/{kind}.xml": "<broken"}))
     assert document.text == "text"
     assert [warning.code for warning in document.warnings] == ["damaged-part"]
+
+
+def test_a_long_chain_of_deleted_marks_takes_no_long_time() -> None:
+    chain = p("x", mark='<w:del w:id="1"/>') * 20_000
+    start = time.perf_counter()
+    assert len(read(docx(chain)).text) == 20_000
+    assert time.perf_counter() - start < 5
 
 
 def test_styles_in_a_ring() -> None:
