@@ -74,6 +74,7 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
     if moved is not None:
         business.remove(moved)
         vendor.append(moved)
+    _part_introduced(text, vendor, business, scores)
 
     def frequency(name: str) -> tuple[int, str]:
         return -counts[name], name
@@ -131,6 +132,33 @@ def _other_side(
     if not proper or (len(proper) == 1 and not others):
         return None
     return max(proper, key=lambda name: (scores[name] / counts[name], name))
+
+
+_CLEAR = 2.0  # cues that make the side of one name clear enough to infer that of the other
+_INTRODUCED = re.compile(
+    r"\bbetween\b[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]\s*\)"
+    r"[^\n]{0,20}?,?\s+and\s+[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]"
+)
+
+
+def _part_introduced(
+    text: str, vendor: list[str], business: list[str], scores: Mapping[str, float]
+) -> None:
+    """Put the two names of "between A (“X”) and B (“Y”)" on different sides."""
+    introduced = _INTRODUCED.search(text[:_OPENING])
+    if introduced is None:
+        return
+    low, high = sorted(introduced.groups(), key=lambda name: scores.get(name, 0.0))
+    if {low, high} <= set(vendor) and scores[low] < scores[high]:
+        vendor.remove(low)
+        business.append(low)
+    elif {low, high} <= set(business) and scores[low] < scores[high]:
+        business.remove(high)
+        vendor.append(high)
+    elif high in vendor and scores[high] >= _CLEAR and low not in business and low in scores:
+        business.append(low)
+    elif low in business and scores[low] <= -_CLEAR and high not in vendor and high in scores:
+        vendor.append(high)
 
 
 def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
