@@ -109,7 +109,8 @@ def _goes_on(builder: _Builder, block: Block, span: Span) -> bool:
     if builder.last_decimal is None or block.kind is not BlockKind.PARAGRAPH:
         return False
     above = builder.text(builder.last_decimal).rstrip()
-    is_title = len(above.split()) <= _TITLE_WORDS
+    count = len(above.split())
+    is_title = count <= _TITLE_WORDS or (count <= 2 * _TITLE_WORDS and above[-1:].isalnum())
     return is_title or above.endswith(":") or builder.document.quote(span)[:1].islower()
 
 
@@ -238,11 +239,10 @@ def _number(
         return shown
     if label.style == "decimal" and label.brackets == "." and parent is None:
         return shown
-    if (
-        above is not None
-        and (above != shown or parent is not None)
-        and (label.style != "decimal" or parent is not None)
-    ):
+    if parent is None and above and above.isalpha() and label.style.startswith("upper"):
+        return shown
+    hangs = parent is not None or (label.style != "decimal" and above != shown)
+    if above is not None and hangs:
         return above + (shown if shown.startswith("(") else f"({shown.strip('()')})")
     return shown
 

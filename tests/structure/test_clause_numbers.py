@@ -86,6 +86,14 @@ def test_plain_numbers_may_start_anew_below_a_colon():
     )[-5:] == [f"Clause 7{n}" for n in ("(1)", "(2)", "(2)(1)", "(2)(2)", "(3)")]
 
 
+def test_a_lettered_part_never_hangs_on_the_one_before():
+    assert numbers(
+        (HEADING, None, 1, "A. List of parties"),
+        (HEADING, None, 2, "B. Description of the transfer"),
+        (ITEM, None, 0, "1. Records of customers."),
+    ) == ["A", "B", "1"]
+
+
 def test_an_annex_ends_the_clause_before_it():
     assert numbers(
         (ITEM, None, 0, "9.4 Entire agreement."),
