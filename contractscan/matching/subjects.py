@@ -37,6 +37,7 @@ JOINERS = frozenset("and or , ; : ( ) but then also further hereby and/or".split
 ENUMERATORS = frozenset("a b c d e f g h i ii iii iv v vi vii viii ix x 1 2 3 4 5 6 7 8 9".split())
 _SUBJECT_REACH = 14
 _DETERMINERS = frozenset("the its a an any each such their our that".split())
+_AND = frozenset({"and", "or", "and/or"})
 _PAIRING = frozenset("and or its their any ( , the each all of and/or".split())
 
 
@@ -73,7 +74,7 @@ def side_of(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
     for other in reversed(parties):
         if other.end <= subject.start and subject.start - other.end <= 4:
             between = set(words[other.end : subject.start])
-            if between <= _PAIRING:
+            if between <= _PAIRING and between & _AND:
                 pair = {side, SIDES[other.concept]}
                 if pair == {"vendor", "business"}:
                     return "both"

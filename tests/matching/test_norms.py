@@ -1,0 +1,134 @@
+"""Who must, must not, may or does what."""
+
+import pytest
+
+from matching._norms import bans, norms_of, who_must
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Vendor shall sell it.", "duty"),
+        ("Vendor must use Personal Data only for the Services.", "duty"),
+        ("Vendor shall not sell it.", "prohibition"),
+        ("Vendor may not sell it.", "prohibition"),
+        ("Vendor won't sell it.", "prohibition"),
+        ("Vendor agrees not to sell it.", "prohibition"),
+        ("Vendor agrees to refrain from selling it.", "prohibition"),
+        ("Vendor is prohibited from selling it.", "prohibition"),
+        ("Vendor shall neither sell nor share it.", "prohibition"),
+        ("Neither Vendor nor its affiliates shall sell it.", "prohibition"),
+        ("Under no circumstances shall Vendor sell it.", "prohibition"),
+        ("Vendor may sell it.", "permission"),
+        ("Vendor is entitled to sell it.", "right"),
+        ("Vendor sells it.", "statement"),
+        ("Vendor implements security measures.", "statement"),
+        ("Vendor does not sell it.", "denial"),
+        ("Vendor is not obliged to delete it.", "denial"),
+        ("Vendor acknowledges that the law applies.", "acknowledgement"),
+        ("Vendor strives to keep it safe.", "aim"),
+    ],
+)
+def test_modality(text, modality):
+    assert who_must(text) == [("vendor", modality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Customer shall pay.", "business"),
+        ("Each party shall comply.", "both"),
+        ("Vendor and Customer shall comply.", "both"),
+        ("Vendor and its subprocessors shall comply.", "vendor"),
+        ("Subprocessors shall comply.", "subprocessor"),
+        ("Consumers may ask Vendor.", "consumer"),
+        ("Personal Data shall not be sold.", "unspecified"),
+        ("Personal Data may not be sold or shared by Vendor.", "vendor"),
+        ("Personal Data shall be processed by Customer.", "business"),
+        ("In no event will Customer sell it.", "business"),
+        ("Customer has the right to audit Vendor.", "business"),
+        ("Vendor grants Customer the right to audit.", "business"),
+        ("Selling, as the CCPA defines it, is prohibited.", "unspecified"),
+        ("At Customer's request, Vendor shall delete it.", "vendor"),
+        ("To help Customer, Vendor shall delete it.", "vendor"),
+        ("To help Vendor, Customer shall delete it.", "business"),
+    ],
+)
+def test_actor(text, actor):
+    assert [found for found, _ in who_must(text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data that Customer may provide is kept.",
+        "If Customer may audit, it pays.",
+        "The software is deployed as may be necessary.",
+        "The weather is fine.",
+    ],
+)
+def test_no_norm(text):
+    assert who_must(text) == []
+
+
+def test_two_modal_verbs_with_one_subject():
+    assert who_must("Vendor shall notify Customer and shall delete it.") == [
+        ("vendor", "duty"),
+        ("vendor", "duty"),
+    ]
+
+
+def test_it_is_who_acted_in_the_sentence_before():
+    assert who_must("Customer shall pay. It shall not sell it.") == [
+        ("business", "duty"),
+        ("business", "prohibition"),
+    ]
+
+
+def test_a_new_clause_forgets_the_speaker():
+    assert who_must("Customer shall pay.\n\nShall not be sold: Personal Data.")[-1] == (
+        "unspecified",
+        "prohibition",
+    )
+
+
+def test_pronouns():
+    assert who_must("We shall not sell it. You may audit us.") == [
+        ("vendor", "prohibition"),
+        ("business", "permission"),
+    ]
+
+
+def test_modal_verbs_that_share_a_predicate():
+    text = "Vendor shall not, and shall cause its personnel not to, sell Personal Data."
+    assert "sell" in norms_of(text)[0].concepts
+
+
+def test_a_softened_ban_keeps_its_effort():
+    norm = norms_of("Vendor shall make reasonable efforts not to sell it.")[-1]
+    assert (norm.modality, "effort-qualifier" in norm.concepts) == ("prohibition", True)
+
+
+def test_an_exception_is_taken_out():
+    norm = norms_of("Vendor shall not combine it, save as needed to retain it.")[0]
+    assert "combine" in norm.concepts
+    assert "retain" not in norm.concepts
+    assert "retain" in norm.excepted
+
+
+def test_a_permission_in_an_exception_is_a_norm_of_its_own():
+    text = "Vendor shall not sell it, except that it may disclose it to auditors."
+    assert who_must(text) == [("vendor", "prohibition"), ("vendor", "permission")]
+    assert "disclose" not in norms_of(text)[0].concepts
+
+
+def test_after_an_inserted_exception_the_norm_goes_on():
+    norm = norms_of("Vendor shall, unless the law forbids it, notify Customer of the audit.")[0]
+    assert {"notify", "audit"} <= norm.concepts
+    assert "notify" not in norm.excepted
+
+
+def test_bans_end_where_the_next_norm_begins():
+    assert bans("Vendor shall not sell any of it and Customer shall pay for it.") == [
+        "vendor shall not sell any of it and"
+    ]
