@@ -142,6 +142,11 @@ def _names_annex(text: str) -> bool:
     return bool(words) and words[0].lower().rstrip(".:") in _ANNEXES
 
 
+def _is_title(text: str) -> bool:
+    """Return whether a line is short and no sentence."""
+    return len(text.split()) <= _TITLE_WORDS and text.rstrip()[-1:].isalnum()
+
+
 def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> int | None:
     """Return the clause that introduces a paragraph or list item, and open its level."""
     style = _style(builder, block, label)
@@ -150,6 +155,8 @@ def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> 
         builder.last_plain = index
         if _names_annex(builder.document.quote(block.span)):
             builder.last_decimal = None
+            if _is_title(builder.document.quote(block.span)):
+                builder.headings.clear()
         return None
     levels = builder.open_levels
     depth = block.level if block.label and block.kind is BlockKind.LIST_ITEM else None

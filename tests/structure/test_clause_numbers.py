@@ -96,11 +96,12 @@ def test_a_lettered_part_never_hangs_on_the_one_before():
 
 def test_an_annex_ends_the_clause_before_it():
     assert numbers(
+        (HEADING, None, 1, "9. General"),
         (ITEM, None, 0, "9.4 Entire agreement."),
         (PARAGRAPH, None, 0, "These terms are complete."),
         (PARAGRAPH, None, 0, "Annex I"),
         (PARAGRAPH, None, 0, "Vendor is the importer."),
-    ) == ["9.4", "9.4", None, None]
+    ) == ["9", "9.4", "9.4", None, None]
 
 
 @pytest.mark.parametrize(
