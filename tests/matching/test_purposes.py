@@ -1,0 +1,59 @@
+"""Which passages name a purpose, and whether it is specific."""
+
+import pytest
+
+from contractscan.document import Block, BlockKind, Document, Span
+from contractscan.scanner import scan_document
+from matching._norms import finding
+
+PURPOSE = "specific-business-purpose"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Vendor processes Personal Data to send order confirmations by e-mail.", "met"),
+        ("Purpose of the processing: payroll accounting and printing of payslips.", "met"),
+        ("The purpose of the processing is the translation of interviews.", "met"),
+        ("PURPOSE OF THE PROCESSING\n\nMailing of printed catalogs to households.", "met"),
+        ("Vendor processes Personal Data to provide the Services.", "weak"),
+        ("Purpose of the processing: performance of the Agreement.", "weak"),
+        ("Customer shall pay the fees in May.", "missing"),
+        (
+            "Vendor uses Personal Data to train its own models and market its own products.",
+            "missing",
+        ),
+    ],
+)
+def test_purpose(text, status):
+    assert finding(text, PURPOSE).status == status
+
+
+def table(*rows: tuple[str, ...]) -> Document:
+    """Return a document of nothing but a table, after a line that names the parties."""
+    text = "This Addendum is between Vendor and Customer. Vendor processes Personal Data."
+    blocks = [Block(BlockKind.PARAGRAPH, Span(0, len(text)), "p")]
+    for row in rows:
+        text += "\n"
+        start, cells = len(text), []
+        for number, cell in enumerate(row):
+            text += " | " if number else ""
+            cells.append(Span(len(text), len(text) + len(cell)))
+            text += cell
+        blocks.append(Block(BlockKind.TABLE_ROW, Span(start, len(text)), "t", cells=tuple(cells)))
+    return Document("t", "docx", "", text, tuple(blocks))
+
+
+def status_of(document: Document) -> str:
+    return scan_document(document, requirements=[PURPOSE]).findings[0].status.value
+
+
+def test_a_row_that_begins_with_the_label():
+    assert status_of(table(("Purpose", "Printing of payslips and tax forms"))) == "met"
+    assert status_of(table(("Purpose", "Provision of the Services"))) == "weak"
+
+
+def test_a_column_under_the_label():
+    head = ("Data", "Purpose of processing", "Retention")
+    assert status_of(table(head, ("Names", "Printing of payslips", "One year"))) == "met"
+    assert status_of(table(head, ("Names", "Provision of the Services", "One year"))) != "met"
