@@ -17,6 +17,7 @@ from contractscan.errors import (
     NoContractsFound,
     ReadError,
 )
+from contractscan.parsers import Ocr
 from contractscan.report.model import DocumentFacts, Report, ReportError, Versions
 
 __all__ = ["find_contracts", "scan_folder", "scan_many", "scan_or_report"]
@@ -30,6 +31,7 @@ class _Choices:
 
     password: str | None = None
     revisions: Revisions = "accepted"
+    ocr: Ocr = "auto"
     requirements: tuple[str, ...] | None = None
 
 
@@ -39,6 +41,7 @@ def scan_or_report(
     name: str | None = None,
     password: str | None = None,
     revisions: Revisions = "accepted",
+    ocr: Ocr = "auto",
     requirements: Collection[str] | None = None,
 ) -> Report:
     """Scan one contract; what goes wrong with it becomes a report that says so.
@@ -48,6 +51,7 @@ def scan_or_report(
         name: How the document is called in the report; by default the file's name.
         password: Opens an encrypted PDF.
         revisions: Read tracked changes as accepted, or the text as it was before them.
+        ocr: Which PDF pages are read from their picture: ``auto``, ``always`` or ``never``.
         requirements: Ids of the requirements to judge; by default all.
 
     Raises:
@@ -65,6 +69,7 @@ def scan_or_report(
             name=facts.name,
             password=password,
             revisions=revisions,
+            ocr=ocr,
             requirements=requirements,
         )
     except (ReadError, NoContractsFound) as error:
@@ -83,6 +88,7 @@ def scan_folder(
     workers: int = 1,
     password: str | None = None,
     revisions: Revisions = "accepted",
+    ocr: Ocr = "auto",
     requirements: Collection[str] | None = None,
 ) -> Iterator[Report]:
     """Scan the contracts of a folder and of the folders in it, in the order of their names.
@@ -92,6 +98,7 @@ def scan_folder(
         workers: Number of processes that scan side by side; 1 scans in this process.
         password: Opens encrypted PDFs.
         revisions: Read tracked changes as accepted, or the text as it was before them.
+        ocr: Which PDF pages are read from their picture: ``auto``, ``always`` or ``never``.
         requirements: Ids of the requirements to judge; by default all.
 
     Returns:
@@ -108,7 +115,12 @@ def scan_folder(
     if not root.is_dir() or paths == (root,):
         raise _folder_error(root, _writable(str(root)))
     return scan_many(
-        paths, workers=workers, password=password, revisions=revisions, requirements=requirements
+        paths,
+        workers=workers,
+        password=password,
+        revisions=revisions,
+        ocr=ocr,
+        requirements=requirements,
     )
 
 
@@ -118,6 +130,7 @@ def scan_many(
     workers: int = 1,
     password: str | None = None,
     revisions: Revisions = "accepted",
+    ocr: Ocr = "auto",
     requirements: Collection[str] | None = None,
 ) -> Iterator[Report]:
     """Scan files, in the order given; see `scan_folder` for the arguments.
@@ -134,7 +147,7 @@ def scan_many(
 
         for identifier in chosen:
             load_rules().requirement(identifier)
-    choices = _Choices(password, revisions, chosen)
+    choices = _Choices(password, revisions, ocr, chosen)
     files = tuple(map(Path, paths))
     if workers == 1 or len(files) < 2:
         return (_scan_path(path, choices) for path in files)
@@ -150,6 +163,7 @@ def _scan_path(path: Path, choices: _Choices) -> Report:
         path,
         password=choices.password,
         revisions=choices.revisions,
+        ocr=choices.ocr,
         requirements=choices.requirements,
     )
 

@@ -29,6 +29,7 @@ from contractscan.views import Page, formats, stream
 
 if TYPE_CHECKING:
     from contractscan.batch import Revisions
+    from contractscan.parsers import Ocr
     from contractscan.report.model import Report
 
 FINDINGS, USAGE, UNREADABLE, INTERRUPTED, READER_GONE = 1, 2, 3, 130, 141
@@ -49,6 +50,14 @@ Password = Annotated[
 ]
 Side = Annotated[
     str, typer.Option(metavar="accepted|original", help="Which side of tracked changes is read.")
+]
+Pictures = Annotated[
+    str,
+    typer.Option(
+        "--ocr",
+        metavar="auto|always|never",
+        help="Which PDF pages are read from their picture; auto: those without a text layer.",
+    ),
 ]
 
 
@@ -96,6 +105,7 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     ] = None,
     password: Password = None,
     revisions: Side = "accepted",
+    ocr: Pictures = "auto",
     workers: Annotated[
         int, typer.Option("--workers", "-j", min=1, help="Processes that scan side by side.")
     ] = 1,
@@ -110,13 +120,18 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     """Scan contracts and tell which clauses are missing or weak."""
     _check(output_format, formats(), "--format")
     _check(fail_on, ("weak", "missing", None), "--fail-on")
-    side = _side(revisions)
+    side, pictures = _side(revisions), _pictures(ocr)
     with _told():
         from contractscan.batch import find_contracts, scan_many, scan_or_report
 
         files = _without(output, find_contracts(p for p in paths if p != STANDARD_INPUT))
         reports: Iterator[Report] = scan_many(
-            files, workers=workers, password=password, revisions=side, requirements=requirement
+            files,
+            workers=workers,
+            password=password,
+            revisions=side,
+            ocr=pictures,
+            requirements=requirement,
         )
         if STANDARD_INPUT in paths:
             piped = scan_or_report(
@@ -124,6 +139,7 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
                 name="standard input",
                 password=password,
                 revisions=side,
+                ocr=pictures,
                 requirements=requirement,
             )
             reports = chain((piped,), reports)
@@ -139,9 +155,10 @@ def text(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A contract, - for standard input.")],
     password: Password = None,
     revisions: Side = "accepted",
+    ocr: Pictures = "auto",
 ) -> None:
     """Print what is read of a contract, with clause numbers and pages."""
-    side = _side(revisions)
+    side, pictures = _side(revisions), _pictures(ocr)
     with _told():
         from contractscan.outline import outline
         from contractscan.parsers import ReadOptions, parse
@@ -150,7 +167,8 @@ def text(
         piped = file == STANDARD_INPUT
         name = "standard input" if piped else Path(file).name or file
         data = sys.stdin.buffer.read() if piped else read_file(Path(file), name)
-        document = parse(data, name, ReadOptions(password=password, revisions=side))
+        options = ReadOptions(password=password, revisions=side, ocr=pictures)
+        document = parse(data, name, options)
         for warning in document.warnings:
             complain(f"{name}: {warning.message}")
         lines = outline(document, width=terminal_width(sys.stdout))
@@ -234,6 +252,11 @@ def _check(value: str | None, allowed: tuple[str | None, ...], option: str) -> N
 def _side(revisions: str) -> Revisions:
     _check(revisions, ("accepted", "original"), "--revisions")
     return cast("Revisions", revisions)
+
+
+def _pictures(ocr: str) -> Ocr:
+    _check(ocr, ("auto", "always", "never"), "--ocr")
+    return cast("Ocr", ocr)
 
 
 def _without(output: Path | None, files: Iterable[Path]) -> list[Path]:

@@ -8,6 +8,7 @@ ContractscanError                 code, message, hint; catch this one to catch t
 │   ├── DamagedDocument           the format is known, the file is broken
 │   ├── EncryptedDocument         a password is needed, or the one given is wrong
 │   ├── NoTextLayer               a PDF of pictures
+│   ├── MissingExtra              what was asked for needs an extra that is not installed
 │   └── InputTooLarge             beyond the limits that keep memory and time bounded
 ├── NoContractsFound              a folder holds no file that could be scanned
 ├── RuleError                     a file in clause_patterns/ is wrong
@@ -82,6 +83,12 @@ class NoTextLayer(ReadError):
     """Every page is a picture: there is no text to read."""
 
     code = "no-text-layer"
+
+
+class MissingExtra(ReadError):
+    """What was asked for needs an extra that is not installed."""
+
+    code = "missing-extra"
 
 
 class InputTooLarge(ReadError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from contractscan._version import __version__
 from contractscan.document import Document
 from contractscan.errors import InaccessibleInput, RuleError
-from contractscan.parsers import ReadOptions, parse
+from contractscan.parsers import Ocr, ReadOptions, parse
 from contractscan.report.model import (
     DocumentFacts,
     PartiesFound,
@@ -34,6 +34,7 @@ def scan(
     name: str | None = None,
     password: str | None = None,
     revisions: Literal["accepted", "original"] = "accepted",
+    ocr: Ocr = "auto",
     requirements: Collection[str] | None = None,
 ) -> Report:
     """Scan one contract.
@@ -43,6 +44,8 @@ def scan(
         name: How the document is called in the report; by default the file's name.
         password: Opens an encrypted PDF.
         revisions: Read tracked changes as accepted, or the text as it was before them.
+        ocr: Read the text of PDF pages from their picture: ``auto`` those without a text layer, if
+            the extra ``ocr`` is installed, ``always`` all, ``never`` none.
         requirements: Ids of the requirements to judge; by default all.
 
     Returns:
@@ -53,7 +56,8 @@ def scan(
         UnknownRequirement: An id in `requirements` does not exist.
     """
     data, path, called = _load(source, name)
-    document = parse(data, called, ReadOptions(password=password, revisions=revisions))
+    options = ReadOptions(password=password, revisions=revisions, ocr=ocr)
+    document = parse(data, called, options)
     return scan_document(document, path=path, requirements=requirements)
 
 

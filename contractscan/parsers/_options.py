@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Ocr = Literal["auto", "always", "never"]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -13,7 +15,10 @@ class ReadOptions:
     Attributes:
         password: Opens an encrypted PDF.
         revisions: Which view of tracked changes is read: as accepted, or as it was before.
+        ocr: Which pages of a PDF are read from their picture: those without a text layer, if
+            the extra ``ocr`` is installed; all; or none.
     """
 
     password: str | None = None
     revisions: Literal["accepted", "original"] = "accepted"
+    ocr: Ocr = "auto"

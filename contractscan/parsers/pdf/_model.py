@@ -76,6 +76,7 @@ class Page:
     strokes: int = 0
     garbled: bool = False
     unreadable: bool = False
+    recognised: bool = False
     items: list[Item] = field(default_factory=list)
 
 

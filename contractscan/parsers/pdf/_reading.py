@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 
 from contractscan.document import Document
-from contractscan.errors import DamagedDocument, EncryptedDocument, NoTextLayer
+from contractscan.errors import DamagedDocument, EncryptedDocument
 from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._options import ReadOptions
 from contractscan.parsers.pdf._blocks import BlockWriter
@@ -19,6 +19,7 @@ from contractscan.parsers.pdf._layout import lay_out
 from contractscan.parsers.pdf._measures import measure, set_margins
 from contractscan.parsers.pdf._model import Handle, Line, Page
 from contractscan.parsers.pdf._paragraphs import join_lines
+from contractscan.parsers.pdf._pictures import check_text, pages_to_recognise, recognise_pages
 from contractscan.parsers.pdf._ruled import RuledTable, find_tables
 from contractscan.parsers.pdf._text import Hyphenation
 
@@ -26,10 +27,6 @@ _LOCK = threading.Lock()
 """pdfium keeps global state and may be used by one thread at a time."""
 
 _PASSWORD_ERROR = 4
-_PICTURE_SHARE = 0.15
-_SCAN_SHARE = 0.6
-_FEW_WORDS = 15
-_MANY_STROKES = 300
 _EXPORT_AGAIN = "Open it in a PDF viewer and save or print it to a new PDF, or ask for a new copy."
 
 
@@ -39,8 +36,8 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
         pages = _read_pages(data, name, options)
     builder = DocumentBuilder(name, "pdf", data)
     _check_readable(pages, name, builder, data)
-    remove_furniture(pages)
-    _check_text(pages, name, builder)
+    _clear(pages, data, name, options)
+    check_text(pages, name, builder, options.ocr)
     for page in pages:
         page.items = lay_out(page, _tables(page, builder))
         page.lines, page.rules, page.dots = [], [], []
@@ -50,6 +47,26 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
     hyphenation = Hyphenation(text for page in pages for text in _whole_words(page))
     BlockWriter(builder, measures, hyphenation).write(parts, pages)
     return builder.build()
+
+
+def _clear(pages: list[Page], data: bytes, name: str, options: ReadOptions) -> None:
+    """Free the pages of running heads and the like, and recognise those that are pictures."""
+    lines = [page.lines for page in pages]
+    remove_furniture(pages)
+    wanted = pages_to_recognise(pages, options.ocr, name)
+    if not wanted:
+        return
+    with _LOCK:
+        document = _open(data, name, options)
+        try:
+            recognise_pages(document, wanted)
+        finally:
+            document.close()
+    # What repeats on scanned pages shows only now, next to that of the others.
+    for page, kept in zip(pages, lines, strict=True):
+        if not page.recognised:
+            page.lines = kept
+    remove_furniture(pages)
 
 
 def _tables(page: Page, builder: DocumentBuilder) -> list[RuledTable]:
@@ -140,31 +157,3 @@ def _check_readable(
         builder.warn("pages-unreadable", "Some pages are damaged and were not read.", broken)
     elif is_cut:
         builder.warn("truncated", "The end of the file is missing; text may be missing too.")
-
-
-def _check_text(pages: Sequence[Page], name: str, builder: DocumentBuilder) -> None:
-    """Warn of pages that show something but hold no text, or none that can be understood."""
-    silent = [page.number + 1 for page in pages if _is_silent(page)]
-    spoken = [page for page in pages if page.lines or page.fields]
-    if silent and all(_is_silent(page) for page in spoken):
-        raise NoTextLayer(
-            f"{name} has no text layer: its pages are pictures.",
-            "Run text recognition (OCR) on it first, for example with ocrmypdf.",
-        )
-    if silent:
-        message = "Some pages are pictures without a text layer and were not read."
-        builder.warn("pages-without-text", message, silent)
-    garbled = [page.number + 1 for page in pages if page.garbled]
-    if garbled:
-        message = "The fonts of some pages don't tell their letters; their text is unreadable."
-        builder.warn("pages-garbled", message, garbled)
-
-
-def _is_silent(page: Page) -> bool:
-    """Return whether a page shows something that isn't in its text: a scan, drawn letters."""
-    if page.unreadable or page.fields:
-        return False
-    words = sum(len(line.text.split()) for line in page.lines)
-    if not words:
-        return page.picture_share > _PICTURE_SHARE or page.strokes > _MANY_STROKES
-    return page.picture_share > _SCAN_SHARE and words < _FEW_WORDS
