@@ -32,7 +32,11 @@ MODALITIES = {
     "modal-denial": "denial",
     "negation": "negation",
 }
-_GRANTS = frozenset({"grant", "grants", "give", "gives"})
+# Verbs of one side that make a right that of the other: "Vendor grants ... the right".
+_GRANTS = frozenset(
+    "grant grants give gives accept accepts acknowledge acknowledges agree agrees confirm confirms "
+    "recognise recognises recognize recognizes respect respects".split()
+)
 _GRANTEE = {"vendor": "business", "business": "vendor"}
 _NEGATABLE = frozenset({"duty", "prohibition", "permission", "aim"})
 _ACTING = frozenset(

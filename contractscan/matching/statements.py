@@ -216,8 +216,9 @@ def _builder(clause: Clause, context: _Context) -> _Builder:
         *(context.headings.get(heading, frozenset()) for heading in clause.headings)
     )
     text = context.agreement.document.quote(clause.span)
-    operative = not _is_recital(context.agreement, clause) and not _DEFINES.match(text)
-    return _Builder(clause, context.reading, context.index, above, operative)
+    recital = _is_recital(context.agreement, clause)
+    defines = _DEFINES.match(text) is not None
+    return _Builder(clause, context.reading, context.index, above, recital, defines)
 
 
 def _tail_of_list(clause: Clause, context: _Context) -> list[Range]:
@@ -241,7 +242,8 @@ class _Builder:
     reading: Reading
     index: HitIndex
     above: frozenset[str]
-    operative: bool
+    recital: bool
+    defines: bool
     statements: list[Statement] = field(default_factory=list)
 
     def add(self, ranges: list[Range], own: Range, *, first: bool, composite: bool = False) -> None:
@@ -265,11 +267,22 @@ class _Builder:
                 hits=tuple(hits),
                 concepts=frozenset(hit.concept for hit in hits),
                 heading_concepts=self.above,
-                operative=self.operative,
+                operative=not self.recital and (not self.defines or _is_rule(hits)),
                 first=first,
                 composite=composite,
             )
         )
+
+
+_PARTIES = ("party-vendor", "party-business")
+_RULES = ("modal-duty", "modal-prohibition")
+
+
+def _is_rule(hits: Sequence[Hit]) -> bool:
+    """Return whether a sentence begins like a rule, "Vendor shall ...", and no definition."""
+    subjects = [hit.end for hit in hits if hit.concept in _PARTIES and hit.start <= 1]
+    modals = [hit.start for hit in hits if hit.concept in _RULES]
+    return any(0 <= modal - end <= 1 for end in subjects for modal in modals)
 
 
 def _is_recital(agreement: Agreement, clause: Clause) -> bool:
