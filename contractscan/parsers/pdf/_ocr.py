@@ -179,7 +179,7 @@ def _engine(process: int) -> Handle:
         params={
             "Global.log_level": "critical",
             "Global.max_side_len": _LONGEST_SIDE,
-            # One thread and one line at a time: the same text on every machine, whatever runs beside.
+            # One thread, one line at a time: the same text on any machine, whatever runs beside.
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "Rec.rec_batch_num": 1,
             "Det.limit_type": "max",

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from contractscan.parsers.pdf._ocr import Piece
 
 _ENOUGH_SPACES = 2
-_SHARE_OF_SPACE = 0.72
+_SHARE_OF_SPACE = 0.6
+_TIMES_INNER = 1.4
 _SHARE_OF_HEIGHT = 0.14
 _INK = 0.45
 
@@ -39,7 +40,8 @@ def mend_spaces(picture: Handle, piece: Piece) -> str:
         return text
     usual = median(known)
     height = piece.corners[3][1] - piece.corners[0][1]
-    least = max(_SHARE_OF_SPACE * usual, _SHARE_OF_HEIGHT * height)
+    inner = sorted(unknown.values())[int(0.8 * len(unknown))]
+    least = max(_SHARE_OF_SPACE * usual, _TIMES_INNER * inner, _SHARE_OF_HEIGHT * height)
     return _with_spaces(text, {number for number, width in unknown.items() if width >= least})
 
 

@@ -41,7 +41,7 @@ def lines(
 
 
 def parse(data: bytes, password: str | None = None) -> Document:
-    return read(data, "test.pdf", ReadOptions(password=password))
+    return read(data, "test.pdf", ReadOptions(password=password, ocr="never"))
 
 
 def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
