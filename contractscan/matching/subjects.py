@@ -46,9 +46,12 @@ def subject_of(
 ) -> Hit | None:
     """Return the party that is the subject of the modal verb, the nearest that can be one."""
     for hit in reversed(parties):
-        if hit.end > before or hit.start < max(previous_end, before - _SUBJECT_REACH):
-            continue
         follower = words[hit.end] if hit.end < len(words) else ""
+        # "Vendor, as ... a long insertion ..., shall": the subject opens the sentence.
+        opens = hit.start <= previous_end + 1 and follower == words[before - 1] == ","
+        reach = previous_end if opens else max(previous_end, before - _SUBJECT_REACH)
+        if hit.end > before or hit.start < reach:
+            continue
         if follower in ("'s", "'"):
             continue
         if hit.start and words[hit.start - 1] in _PREPOSITIONS:

@@ -52,6 +52,11 @@ def test_modality(text, modality):
         ("At Customer's request, Vendor shall delete it.", "vendor"),
         ("To help Customer, Vendor shall delete it.", "vendor"),
         ("To help Vendor, Customer shall delete it.", "business"),
+        (
+            "Customer, as the law of the State of California and the regulations of the Agency on "
+            "this matter ask, shall delete it.",
+            "business",
+        ),
     ],
 )
 def test_actor(text, actor):
