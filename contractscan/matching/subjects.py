@@ -37,6 +37,7 @@ JOINERS = frozenset("and or , ; : ( ) but then also further hereby and/or".split
 ENUMERATORS = frozenset("a b c d e f g h i ii iii iv v vi vii viii ix x 1 2 3 4 5 6 7 8 9".split())
 _SUBJECT_REACH = 14
 _DETERMINERS = frozenset("the its a an any each such their our that".split())
+_THEIRS = frozenset({"its", "their", "our", "'s"})
 _AND = frozenset({"and", "or", "and/or"})
 _PAIRING = frozenset("and or its their any ( , the each all of and/or".split())
 
@@ -74,6 +75,8 @@ def subject_of(
 def side_of(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
     """Return who the subject is, reading "Vendor and its subprocessors" as the vendor."""
     side = SIDES[subject.concept]
+    if subject.concept == "party-personnel":
+        return _side_of_employer(words, subject, parties)
     for other in reversed(parties):
         if other.end <= subject.start and subject.start - other.end <= 4:
             between = set(words[other.end : subject.start])
@@ -84,6 +87,15 @@ def side_of(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
                 if "vendor" in pair:
                     return "vendor"
     return side
+
+
+def _side_of_employer(words: Sequence[str], staff: Hit, parties: Sequence[Hit]) -> str:
+    """Return whose people act: "Customer and its auditors" are not the vendor's."""
+    for other in reversed(parties):
+        between = words[other.end : staff.start]
+        if other.end <= staff.start and len(between) <= 4 and _THEIRS.intersection(between):
+            return SIDES[other.concept]
+    return SIDES[staff.concept]
 
 
 def is_subordinate(words: Sequence[str], start: int, modal: int) -> bool:

@@ -8,7 +8,8 @@ that a quote never leaves the original text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from contractscan.document import Block, BlockKind, Document, Span
 from contractscan.structure.numbering import Label, read_label
@@ -68,15 +69,32 @@ _LEAD_IN_END = re.compile(
     r"(?:[:—–]|\b(?:and|or|to|that|following)|[^.;!?:)\"”’])\s*$", re.IGNORECASE
 )
 _TITLE_WORDS = 8
+_MODALS = frozenset({"shall", "will", "must", "may", "agrees", "agree"})
 _ANNEXES = frozenset({"annex", "exhibit", "schedule", "appendix", "attachment"})
 
 
 def build_clauses(document: Document) -> tuple[Clause, ...]:
     """Return the clauses of a document in reading order, each with its parent and headings."""
     builder = _Builder(document)
-    for block in document.blocks:
-        _add(builder, block)
+    for block, below in zip_longest(document.blocks, document.blocks[1:]):
+        is_title = below is not None and _is_title_over(document, block, below)
+        _add(builder, replace(block, kind=BlockKind.HEADING) if is_title else block)
     return tuple(builder.clauses)
+
+
+def _is_title_over(document: Document, block: Block, below: Block) -> bool:
+    """Return whether a numbered line is only the title of the clauses below: "4 ..." over "4.1"."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    text = document.quote(block.span)
+    label, offset = read_label(text, block.label)
+    first, _ = read_label(document.quote(below.span), below.label)
+    if label is None or first is None or label.style != "decimal" or first.style != "decimal":
+        return False
+    if first.parts != (*label.parts, "1") or not text.rstrip()[-1:].isalnum():
+        return False
+    words = text[offset:].split()
+    return 0 < len(words) <= 2 * _TITLE_WORDS and not _MODALS.intersection(words)
 
 
 def _add(builder: _Builder, block: Block) -> None:

@@ -136,7 +136,7 @@ def _other_side(
 
 _CLEAR = 2.0  # cues that make the side of one name clear enough to infer that of the other
 _INTRODUCED = re.compile(
-    r"\bbetween\b[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]\s*\)"
+    r"\b(?:between|among|parties),?\b[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]\s*\)"
     r"[^\n]{0,20}?,?\s+and\s+[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]"
 )
 
@@ -167,6 +167,8 @@ def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
     enough = 2 if len(text) > _SHORT_TEXT else 1
     names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:_OPENING])}
+    introduced = _INTRODUCED.search(text[:_OPENING])
+    names |= set(introduced.groups()) if introduced else set()
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: _count(name, text) for name in names}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from contractscan.document import BlockKind
+from contractscan.parsers import parse
 from contractscan.parsers._build import DocumentBuilder
 from contractscan.structure.clauses import build_clauses
 
@@ -120,3 +121,10 @@ def test_a_paragraph_without_a_number(clause: str, following: str, number: str):
         (PARAGRAPH, None, 0, following),
     ]
     assert numbers(*pieces)[-1] == number
+
+
+def test_a_numbered_line_over_its_first_subclause_is_a_heading():
+    """A title binds nobody, even if it sounds like a rule: "4 No sale" over "4.1"."""
+    text = "4. No sale of personal information by anybody\n\n4.1 Vendor shall keep a record.\n"
+    heading, clause = build_clauses(parse(text.encode(), "a.txt"))
+    assert (heading.is_heading, heading.number, clause.number) == (True, "4", "4.1")
