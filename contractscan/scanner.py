@@ -172,6 +172,10 @@ def read_file(path: Path, called: str) -> bytes:
         InaccessibleInput: It does not exist, is no file, or may not be read.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InaccessibleInput(
+                f"{called} is a pipe or a device, not a file.", "Save it to a file and scan that."
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InaccessibleInput(f"{called} does not exist.", "Check the path.") from error

@@ -70,3 +70,11 @@ def test_rules_with_a_malformed_phrase():
     )
     with pytest.raises(RuleError, match="sell: unbalanced"):
         concept_finder(broken)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+    pipe = tmp_path / "contract.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(InaccessibleInput, match="is a pipe"):
+        scan(pipe)

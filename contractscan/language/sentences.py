@@ -11,6 +11,9 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+_LONGEST = 1_000  # words; a longer run without a full stop is no sentence that anyone wrote
+
+
 def split_sentences(reading: Reading, first: int, last: int, text: str) -> list[tuple[int, int]]:
     """Return the sentences among the words ``first`` to ``last`` (exclusive).
 
@@ -21,7 +24,8 @@ def split_sentences(reading: Reading, first: int, last: int, text: str) -> list[
         text: The text that was read, for the case of the next letter.
 
     Returns:
-        Half-open ranges of word indices, in order, covering all words.
+        Half-open ranges of word indices, in order, covering all words. Runs of more than 1,000
+        words are cut, so that the time to judge them grows no faster than their length.
     """
     sentences: list[tuple[int, int]] = []
     start = first
@@ -29,9 +33,19 @@ def split_sentences(reading: Reading, first: int, last: int, text: str) -> list[
         if reading.words[index] in _ENDS and _ends_here(reading, index, last, text):
             sentences.append((start, index + 1))
             start = index + 1
+        elif index + 1 - start == _LONGEST:
+            end = _last_cut(reading, start, index + 1)
+            sentences.append((start, end))
+            start = end
     if start < last:
         sentences.append((start, last))
     return sentences
+
+
+def _last_cut(reading: Reading, start: int, end: int) -> int:
+    """Return where to cut a run of words: behind the last semicolon, or else at its end."""
+    half = (start + end) // 2
+    return next((i + 1 for i in range(end - 1, half, -1) if reading.words[i] == ";"), end)
 
 
 def _ends_here(reading: Reading, index: int, last: int, text: str) -> bool:

@@ -137,10 +137,10 @@ def _anchor(
         return None
     end = modal.end
     inverted = inverted_subject(statement, modal, parties)
-    if subject is not None:
+    if inverted is not None and (subject is None or inverted.end < end):
+        actor, end = SIDES[inverted.concept], max(end, inverted.end)
+    elif subject is not None:
         actor = side_of(words, subject, parties)
-    elif inverted is not None:
-        actor, end = SIDES[inverted.concept], inverted.end
     elif not anchors and words[modal.start - 1 : modal.start] == (",",):
         # "Selling, as the CCPA defines it, is prohibited": the subject stands before the insertion.
         actor = inherited

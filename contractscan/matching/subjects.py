@@ -39,6 +39,10 @@ _SUBJECT_REACH = 14
 _DETERMINERS = frozenset("the its a an any each such their our that".split())
 _THEIRS = frozenset({"its", "their", "our", "'s"})
 _AND = frozenset({"and", "or", "and/or"})
+_ACT_NOUNS = frozenset(
+    "collection retention storage use disclosure transfer processing sale sharing rental release "
+    "combination merging retaining storing using disclosing selling renting combining".split()
+)
 _PAIRING = frozenset("and or its their any ( , the each all of and/or".split())
 
 
@@ -129,7 +133,11 @@ def agent_of(statement: Statement, modal: Hit) -> str:
 
 
 def inverted_subject(statement: Statement, modal: Hit, parties: Sequence[Hit]) -> Hit | None:
-    """Return the subject in "under no circumstances shall Vendor sell"."""
+    """Return the subject in "under no circumstances shall Vendor sell", "prohibits Vendor from"."""
+    if modal.concept == "modal-prohibition":
+        for hit in parties:
+            if modal.start < hit.start and hit.end < modal.end:
+                return hit
     if not any(h.concept == "negative-frame" and h.end <= modal.start for h in statement.hits):
         return None
     return next((hit for hit in parties if 0 <= hit.start - modal.end <= 1), None)
@@ -141,8 +149,14 @@ def last_comma(words: Sequence[str], before: int) -> int:
 
 
 def start_of_subject(words: Sequence[str], modal: int, previous_end: int) -> int:
-    """Return where the subject of a passive sentence begins: "Personal Data shall not be sold"."""
+    """Return where the subject of a passive sentence begins: "Personal Data shall not be sold".
+
+    Acts in a row are one subject: "The retention, use or disclosure of Personal Data is forbidden".
+    """
     start = modal
-    while start > previous_end and words[start - 1] not in (",", ";", ":", "."):
+    while start > previous_end:
+        listed = words[start - 1] == "," and start > 1 and words[start - 2] in _ACT_NOUNS
+        if words[start - 1] in (",", ";", ":", ".") and not listed:
+            break
         start -= 1
     return start

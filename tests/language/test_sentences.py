@@ -60,3 +60,13 @@ def test_a_part_of_the_text():
     reading = read(text)
     assert split_sentences(reading, 3, 6, text) == [(3, 6)]
     assert split_sentences(reading, 3, 3, text) == []
+
+
+def test_endless_sentences_are_cut_behind_a_semicolon():
+    text = "Vendor shall not sell lot; " * 600
+    reading = read(text)
+    found = split_sentences(reading, 0, len(reading.words), text)
+    assert len(found) > 1
+    assert all(end - start <= 1_000 for start, end in found)
+    assert [start for start, _ in found[1:]] == [end for _, end in found[:-1]]
+    assert all(reading.words[end - 1] == ";" for _, end in found)
