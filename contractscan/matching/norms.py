@@ -14,6 +14,7 @@ from contractscan.matching.anchors import Anchor, find_anchors
 from contractscan.matching.statements import Statement
 
 _EXCEPTION = "exception"
+_FRONTED = frozenset({"except", "save", "unless"})
 _SHORTEST_PREDICATE = 4
 
 
@@ -50,7 +51,9 @@ def find_norms(statements: Sequence[Statement]) -> list[Norm]:
             speaker = "unspecified"
         anchors = find_anchors(statement, speaker)
         ends = _ends(anchors, len(statement.words))
-        norms += [_norm(statement, a, end) for a, end in zip(anchors, ends, strict=True)]
+        for number, (anchor, end) in enumerate(zip(anchors, ends, strict=True)):
+            front = _fronted_exception(statement, anchor) if number == 0 else None
+            norms.append(_norm(statement, anchor, end, front))
         if anchors:
             speaker = anchors[-1].actor
         whole = Anchor(0, 0, "text", "unspecified")
@@ -75,7 +78,22 @@ def _ends(anchors: Sequence[Anchor], length: int) -> list[int]:
     return ends[::-1]
 
 
-def _norm(statement: Statement, anchor: Anchor, end: int) -> Norm:
+def _fronted_exception(statement: Statement, anchor: Anchor) -> int | None:
+    """Return where an exception begins that a sentence opens with, if it does.
+
+    "Except to provide the Services, Vendor shall not use Personal Data"
+    """
+    words = statement.words
+    opening = len(words) - (statement.own[1] - statement.own[0])
+    if not 0 <= opening < anchor.start or words[anchor.start - 1] != ",":
+        return None
+    opens = words[opening] in _FRONTED or words[opening : opening + 2] == ("other", "than")
+    return opening if opens and anchor.modality == "prohibition" else None
+
+
+def _norm(
+    statement: Statement, anchor: Anchor, end: int, fronted_exception: int | None = None
+) -> Norm:
     inside = [h for h in statement.hits if h.start >= anchor.start and h.end <= end]
     # An exception after the modal verb takes what follows it out of the norm.
     cut = min(
@@ -84,6 +102,10 @@ def _norm(statement: Statement, anchor: Anchor, end: int) -> Norm:
     resumed = _end_of_inserted_exception(statement.words, anchor, cut, end)
     own = frozenset(h.concept for h in inside if h.start <= cut or h.start >= resumed)
     excepted = frozenset(h.concept for h in inside if cut < h.start < resumed)
+    if fronted_exception is not None:
+        front = [h for h in statement.hits if fronted_exception <= h.start < anchor.start]
+        own |= {h.concept for h in front if h.start == fronted_exception}
+        excepted |= {h.concept for h in front if h.start > fronted_exception}
     return Norm(statement, anchor.actor, anchor.modality, anchor.start, end, own, excepted)
 
 
