@@ -19,6 +19,10 @@ from matching._norms import bans, norms_of, who_must
         ("Vendor shall neither sell nor share it.", "prohibition"),
         ("Neither Vendor nor its affiliates shall sell it.", "prohibition"),
         ("Under no circumstances shall Vendor sell it.", "prohibition"),
+        ("Under no circumstances is Vendor permitted to sell it.", "prohibition"),
+        ("This Agreement prohibits Vendor from selling it.", "prohibition"),
+        ("Vendor shall not be liable for its sale.", "denial"),
+        ("Vendor should not sell it.", "aim"),
         ("Vendor may sell it.", "permission"),
         ("Vendor is entitled to sell it.", "right"),
         ("Vendor sells it.", "statement"),
@@ -137,3 +141,14 @@ def test_bans_end_where_the_next_norm_begins():
     assert bans("Vendor shall not sell any of it and Customer shall pay for it.") == [
         "vendor shall not sell any of it and"
     ]
+
+
+def test_acts_in_a_row_are_one_subject():
+    ban = norms_of("The retention, use or disclosure of Personal Data is forbidden.")[0]
+    assert {"retain", "use", "disclose"} <= ban.concepts
+
+
+def test_an_exception_that_opens_the_sentence_belongs_to_the_ban():
+    ban = norms_of("Except for its own analytics, Vendor shall not use Personal Data.")[0]
+    assert "own-purposes" in ban.excepted
+    assert "own-purposes" not in ban.concepts
