@@ -145,11 +145,21 @@ def _party_hits(agreement: Agreement, reading: Reading) -> list[Hit]:
     for name in [name for name in names if name in _PRONOUNS]:
         names.setdefault(name.capitalize(), names[name])
     text = agreement.document.text
-    return [
+    found = list(_occurrences(text, reading, names))
+    hits = [
         Hit(start, end, names[name])
-        for name, start, end in _occurrences(text, reading, names)
+        for name, start, end in found
         if _speaks_of_party(name, text, reading, start, end)
     ]
+    # "Shipper Data": what the contract calls by the name of the business is what it hands over.
+    hits += [
+        Hit(start, end + 1, "personal-information")
+        for name, start, end in found
+        if names[name] == "party-business"
+        and name.lower() not in _PRONOUNS
+        and "data" in reading.words[end : end + 1]
+    ]
+    return hits
 
 
 def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: int) -> bool:

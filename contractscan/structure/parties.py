@@ -136,8 +136,8 @@ def _other_side(
 
 _CLEAR = 2.0  # cues that make the side of one name clear enough to infer that of the other
 _INTRODUCED = re.compile(
-    r"\b(?:between|among|parties),?\b[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]\s*\)"
-    r"[^\n]{0,20}?,?\s+and\s+[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]"
+    r"\b(?:(?i:between|among|parties)),?\b[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]\s*\)"
+    r"[^\n]{0,20}?,?\s+(?i:and)\s+[^\n]{3,400}?\(\s*(?:(?i:the|hereinafter)\s+)?[\"“]([^\"“”\n]{2,40})[\"”]"
 )
 
 
@@ -148,7 +148,8 @@ def _part_introduced(
     introduced = _INTRODUCED.search(text[:_OPENING])
     if introduced is None:
         return
-    low, high = sorted(introduced.groups(), key=lambda name: scores.get(name, 0.0))
+    names = _names_introduced(introduced, text)
+    low, high = sorted(names, key=lambda name: scores.get(name, 0.0))
     if {low, high} <= set(vendor) and scores[low] < scores[high]:
         vendor.remove(low)
         business.append(low)
@@ -161,6 +162,14 @@ def _part_introduced(
         vendor.append(high)
 
 
+def _names_introduced(introduced: re.Match[str], text: str) -> list[str]:
+    """Return the two names, as the body writes them: the opening may be all in capitals."""
+    return [
+        name.title() if name.isupper() and _count(name.title(), text) > _count(name, text) else name
+        for name in introduced.groups()
+    ]
+
+
 def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
     """Return possible names of parties and how often each occurs."""
     subjects = Counter(match.group(1) for match in _SUBJECT.finditer(text))
@@ -168,7 +177,7 @@ def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
     names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:_OPENING])}
     introduced = _INTRODUCED.search(text[:_OPENING])
-    names |= set(introduced.groups()) if introduced else set()
+    names |= set(_names_introduced(introduced, text)) if introduced else set()
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: _count(name, text) for name in names}
