@@ -13,7 +13,7 @@ from contractscan.report.model import ElementResult, Evidence, Finding, Status
 from contractscan.rules import Requirement, RuleSet
 
 MAXIMUM_EVIDENCE = 3
-CONFIDENCE = {Status.MET: 0.88, Status.WEAK: 0.85, Status.MISSING: 0.93}
+CONFIDENCE = {Status.MET: 0.88, Status.WEAK: 0.78, Status.MISSING: 0.85}
 CONFIDENCE_NEAR = 0.6  # "missing", but a passage is worded much like the clause
 CONFIDENCE_UNREAD = 0.5  # a gap, but some pages hold no text
 UNREAD_PAGES = frozenset({"pages-without-text", "pages-garbled", "pages-unreadable"})
