@@ -142,3 +142,16 @@ def test_no_concept_is_spread_over_two_lexicons():
     spread = {c: sorted(names) for c, names in homes.items() if len(names) > 1}
     spread.pop("hides", None)
     assert spread == {}
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("lexicons/*.yaml")), ids=lambda path: path.stem)
+def test_no_phrase_stands_twice_in_a_list(path):
+    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
+    twice = {
+        f"{name}: {phrase}"
+        for name, phrases in lists.items()
+        if isinstance(phrases, list)
+        for phrase in phrases
+        if phrases.count(phrase) > 1
+    }
+    assert twice == set()
