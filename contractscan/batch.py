@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from contractscan._finding_files import find_contracts
 from contractscan._version import __version__
@@ -17,12 +17,10 @@ from contractscan.errors import (
     NoContractsFound,
     ReadError,
 )
-from contractscan.parsers import Ocr
+from contractscan.parsers import Ocr, Revisions
 from contractscan.report.model import DocumentFacts, Report, ReportError, Versions
 
 __all__ = ["find_contracts", "scan_folder", "scan_many", "scan_or_report"]
-
-Revisions = Literal["accepted", "original"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,7 @@ from contractscan.errors import ContractscanError, UnknownRequirement
 from contractscan.views import Page, formats, stream
 
 if TYPE_CHECKING:
-    from contractscan.batch import Revisions
-    from contractscan.parsers import Ocr
+    from contractscan.parsers import Ocr, Revisions
     from contractscan.report.model import Report
 
 FINDINGS, USAGE, UNREADABLE, INTERRUPTED, READER_GONE = 1, 2, 3, 130, 141

@@ -6,12 +6,12 @@ import os
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from contractscan._version import __version__
 from contractscan.document import Document
 from contractscan.errors import InaccessibleInput, RuleError
-from contractscan.parsers import Ocr, ReadOptions, parse
+from contractscan.parsers import Ocr, ReadOptions, Revisions, parse
 from contractscan.report.model import (
     DocumentFacts,
     PartiesFound,
@@ -33,7 +33,7 @@ def scan(
     *,
     name: str | None = None,
     password: str | None = None,
-    revisions: Literal["accepted", "original"] = "accepted",
+    revisions: Revisions = "accepted",
     ocr: Ocr = "auto",
     requirements: Collection[str] | None = None,
 ) -> Report:

@@ -21,9 +21,9 @@ from typing import Protocol, cast
 
 from contractscan.document import Document
 from contractscan.errors import EmptyDocument, UnsupportedFormat
-from contractscan.parsers._options import Ocr, ReadOptions
+from contractscan.parsers._options import Ocr, ReadOptions, Revisions
 
-__all__ = ["Ocr", "Parser", "ReadOptions", "contract_suffixes", "parse", "parsers"]
+__all__ = ["Ocr", "Parser", "ReadOptions", "Revisions", "contract_suffixes", "parse", "parsers"]
 
 
 class Parser(Protocol):

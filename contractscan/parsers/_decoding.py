@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from contractscan.errors import DamagedDocument
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -56,6 +58,20 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
     if looks_binary(data):
         return None
     return _attempt(data, "utf-8") or _attempt(data, declared) or _guess(data)
+
+
+def decode_or_refuse(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
+    """Return the text of a file called `name`, and its encoding.
+
+    Raises:
+        DamagedDocument: The bytes are in no encoding that is known.
+    """
+    decoded = decode(data, declared)
+    if decoded is None:
+        raise DamagedDocument(
+            f"{name} is in an unknown character encoding.", "Save it as UTF-8 and scan it again."
+        )
+    return decoded
 
 
 def looks_binary(data: bytes) -> bool:

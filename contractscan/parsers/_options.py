@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Ocr = Literal["auto", "always", "never"]
+Revisions = Literal["accepted", "original"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +21,5 @@ class ReadOptions:
     """
 
     password: str | None = None
-    revisions: Literal["accepted", "original"] = "accepted"
+    revisions: Revisions = "accepted"
     ocr: Ocr = "auto"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from contractscan.document import Document
-from contractscan.errors import DamagedDocument, InputTooLarge
+from contractscan.errors import InputTooLarge
 from contractscan.parsers._build import DocumentBuilder
-from contractscan.parsers._decoding import decode
+from contractscan.parsers._decoding import decode, decode_or_refuse
 from contractscan.parsers._options import ReadOptions
 
 FORMAT = "html"
@@ -55,13 +55,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         EmptyDocument: The page shows no text, for example because a script would fetch it.
     """
     declared = _DECLARED.search(data[:_HEAD])
-    decoded = decode(data, declared.group(1).decode("ascii", "replace") if declared else None)
-    if decoded is None:
-        raise DamagedDocument(
-            f"{name} is in an unknown character encoding.", "Save it as UTF-8 and scan it again."
-        )
+    encoding = declared.group(1).decode("ascii", "replace") if declared else None
+    markup, _ = decode_or_refuse(data, name, encoding)
     builder = DocumentBuilder(name, FORMAT, data)
-    add_html(builder, decoded[0], original=options.revisions == "original")
+    add_html(builder, markup, original=options.revisions == "original")
     return builder.build()
 
 

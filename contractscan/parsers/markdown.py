@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from contractscan.document import Document
-from contractscan.errors import DamagedDocument
 from contractscan.parsers import text as plain_text
 from contractscan.parsers._build import DocumentBuilder
-from contractscan.parsers._decoding import decode
+from contractscan.parsers._decoding import decode, decode_or_refuse
 from contractscan.parsers._options import ReadOptions
 
 if TYPE_CHECKING:
@@ -63,13 +62,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """
     from contractscan.parsers._markdown_reading import add_tokens
 
-    decoded = decode(data)
-    if decoded is None:
-        raise DamagedDocument(
-            f"{name} is in an unknown character encoding.", "Save it as UTF-8 and scan it again."
-        )
+    text, _ = decode_or_refuse(data, name)
     builder = DocumentBuilder(name, FORMAT, data)
-    source = _without_code(decoded[0])
+    source = _without_code(text)
     original = options.revisions == "original"
     add_tokens(builder, _parser().parse(source), original=original)
     return builder.build()

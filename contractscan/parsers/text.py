@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from contractscan.document import BlockKind, Document
-from contractscan.errors import DamagedDocument
 from contractscan.parsers._build import DocumentBuilder
-from contractscan.parsers._decoding import decode, looks_binary, plain
+from contractscan.parsers._decoding import decode, decode_or_refuse, looks_binary, plain
 from contractscan.parsers._lines import (
     LABEL,
     continues_inline,
@@ -78,13 +77,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:  # noqa: ARG
         DamagedDocument: The bytes are in no encoding that is known.
         EmptyDocument: There is not a word.
     """
-    decoded = decode(data)
-    if decoded is None:
-        raise DamagedDocument(
-            f"{name} is in an unknown character encoding.", "Save it as UTF-8 and scan it again."
-        )
+    text, encoding = decode_or_refuse(data, name)
     builder = DocumentBuilder(name, FORMAT, data)
-    text, encoding = decoded
     if not encoding.startswith("utf"):
         builder.warn("encoding-guessed", f"The file names no encoding; it was read as {encoding}.")
     add_text(builder, text)

@@ -88,13 +88,13 @@ def _is_title_over(document: Document, block: Block, below: Block) -> bool:
         return False
     text = document.quote(block.span)
     label, offset = read_label(text, block.label)
-    first, _ = read_label(document.quote(below.span), below.label)
-    if label is None or first is None or label.style != "decimal" or first.style != "decimal":
-        return False
-    if first.parts != (*label.parts, "1") or not text.rstrip()[-1:].isalnum():
-        return False
     words = text[offset:].split()
-    return 0 < len(words) <= 2 * _TITLE_WORDS and not _MODALS.intersection(words)
+    if label is None or label.style != "decimal" or not 0 < len(words) <= 2 * _TITLE_WORDS:
+        return False
+    if not words[-1][-1].isalnum() or _MODALS.intersection(words):
+        return False
+    first, _ = read_label(document.quote(below.span), below.label)
+    return first is not None and first.style == "decimal" and first.parts == (*label.parts, "1")
 
 
 def _add(builder: _Builder, block: Block) -> None:

@@ -64,7 +64,8 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
         text: The whole contract.
         cues: What speaks for which side.
     """
-    counts = _candidates(text, cues)
+    introduced = _introduced(text)
+    counts = _candidates(text, introduced, cues)
     scores = _scores(text, counts, cues)
     _unite_aliases(text, scores)
     _unite_short_forms(scores, cues)
@@ -74,7 +75,8 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
     if moved is not None:
         business.remove(moved)
         vendor.append(moved)
-    _part_introduced(text, vendor, business, scores)
+    if introduced:
+        _part(introduced, vendor, business, scores)
 
     def frequency(name: str) -> tuple[int, str]:
         return -counts[name], name
@@ -141,15 +143,26 @@ _INTRODUCED = re.compile(
 )
 
 
-def _part_introduced(
-    text: str, vendor: list[str], business: list[str], scores: Mapping[str, float]
+def _introduced(text: str) -> tuple[str, ...]:
+    """Return the two names that the opening gives to the parties, as the body writes them.
+
+    The opening may be all in capitals. Without an opening of that form there are none.
+    """
+    found = _INTRODUCED.search(text[:_OPENING])
+    return tuple(
+        name.title() if name.isupper() and _count(name.title(), text) > _count(name, text) else name
+        for name in (found.groups() if found else ())
+    )
+
+
+def _part(
+    introduced: tuple[str, ...],
+    vendor: list[str],
+    business: list[str],
+    scores: Mapping[str, float],
 ) -> None:
     """Put the two names of "between A (“X”) and B (“Y”)" on different sides."""
-    introduced = _INTRODUCED.search(text[:_OPENING])
-    if introduced is None:
-        return
-    names = _names_introduced(introduced, text)
-    low, high = sorted(names, key=lambda name: scores.get(name, 0.0))
+    low, high = sorted(introduced, key=lambda name: scores.get(name, 0.0))
     if {low, high} <= set(vendor) and scores[low] < scores[high]:
         vendor.remove(low)
         business.append(low)
@@ -162,22 +175,13 @@ def _part_introduced(
         vendor.append(high)
 
 
-def _names_introduced(introduced: re.Match[str], text: str) -> list[str]:
-    """Return the two names, as the body writes them: the opening may be all in capitals."""
-    return [
-        name.title() if name.isupper() and _count(name.title(), text) > _count(name, text) else name
-        for name in introduced.groups()
-    ]
-
-
-def _candidates(text: str, cues: PartyCues) -> dict[str, int]:
+def _candidates(text: str, introduced: tuple[str, ...], cues: PartyCues) -> dict[str, int]:
     """Return possible names of parties and how often each occurs."""
     subjects = Counter(match.group(1) for match in _SUBJECT.finditer(text))
     enough = 2 if len(text) > _SHORT_TEXT else 1
     names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:_OPENING])}
-    introduced = _INTRODUCED.search(text[:_OPENING])
-    names |= set(_names_introduced(introduced, text)) if introduced else set()
+    names |= set(introduced)
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: _count(name, text) for name in names}
