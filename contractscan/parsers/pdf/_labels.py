@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-BULLETS = "•·*"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _LABEL = re.compile(
     r"""(?:
