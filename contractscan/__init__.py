@@ -14,6 +14,7 @@ from contractscan._version import __version__
 if TYPE_CHECKING:
     from contractscan.batch import scan_folder
     from contractscan.errors import ContractscanError, ReadError
+    from contractscan.options import ScanOptions
     from contractscan.report import Finding, Report, Status
     from contractscan.scanner import scan
 
@@ -22,6 +23,7 @@ __all__ = [
     "Finding",
     "ReadError",
     "Report",
+    "ScanOptions",
     "Status",
     "__version__",
     "scan",
@@ -33,6 +35,7 @@ _HOMES = {
     "Finding": "contractscan.report",
     "ReadError": "contractscan.errors",
     "Report": "contractscan.report",
+    "ScanOptions": "contractscan.options",
     "Status": "contractscan.report",
     "scan": "contractscan.scanner",
     "scan_folder": "contractscan.batch",

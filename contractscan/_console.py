@@ -6,9 +6,10 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import typer
 
@@ -36,24 +37,36 @@ def wants_color(stream: TextIO) -> bool:
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
-def write(pieces: Iterable[str], output: Path | None) -> None:
-    """Write text piece by piece to a file, or to standard output.
+def write(pieces: Iterable[str]) -> None:
+    """Write text piece by piece to standard output.
 
     Raises:
         ReaderGone: Standard output was closed at its other end.
-        BadParameter: The file cannot be written.
     """
-    if output is None:
-        _write_stdout(pieces)
+    with opened(None) as put:
+        for piece in pieces:
+            put(piece)
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Callable[[str | bytes], None]]:
+    """Open a file for writing, or standard output, and yield what puts a piece into it.
+
+    Raises:
+        ReaderGone: Standard output was closed at its other end.
+        BadParameter: The file cannot be written, or a terminal would be sent bytes.
+    """
+    if path is None:
+        with _stdout() as put:
+            yield put
         return
     try:
-        file = output.open("w", encoding="utf-8", newline="\n")
+        with path.open("wb") as file:
+            yield lambda piece: _put(file, piece)
     except OSError as error:
         raise typer.BadParameter(
-            f"{output} cannot be written: {error.strerror or error}.", param_hint="--output"
+            f"{path} cannot be written: {error.strerror or error}.", param_hint="--output"
         ) from error
-    with file:
-        file.writelines(pieces)
 
 
 def complain(text: str, *, quiet: bool = False) -> None:
@@ -84,16 +97,30 @@ def with_progress(reports: Iterator[Report], total: int, *, quiet: bool) -> Iter
         progress.stop()
 
 
-def _write_stdout(pieces: Iterable[str]) -> None:
+@contextmanager
+def _stdout() -> Iterator[Callable[[str | bytes], None]]:
     stream = sys.stdout
     with contextlib.suppress(AttributeError):  # a stand-in of a test
         encoding = stream.encoding if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
-    try:
-        for piece in pieces:
+
+    def put(piece: str | bytes) -> None:
+        if isinstance(piece, str):
             stream.write(piece)
+        elif stream.isatty():
+            raise typer.BadParameter("This format is not for a terminal.", param_hint="--format")
+        else:
             stream.flush()
+            stream.buffer.write(piece)
+        stream.flush()
+
+    try:
+        yield put
     except BrokenPipeError:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise ReaderGone from None
+
+
+def _put(file: BinaryIO, piece: str | bytes) -> None:
+    file.write(piece.encode() if isinstance(piece, str) else piece)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Unpack
 
 from contractscan._finding_files import find_contracts
 from contractscan._version import __version__
@@ -17,40 +16,24 @@ from contractscan.errors import (
     NoContractsFound,
     ReadError,
 )
-from contractscan.parsers import Ocr, Revisions
+from contractscan.options import ScanOptions, checked
 from contractscan.report.model import DocumentFacts, Report, ReportError, Versions
 
 __all__ = ["find_contracts", "scan_folder", "scan_many", "scan_or_report"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choices:
-    """How each document is scanned; goes to the workers as it is."""
-
-    password: str | None = None
-    revisions: Revisions = "accepted"
-    ocr: Ocr = "auto"
-    requirements: tuple[str, ...] | None = None
 
 
 def scan_or_report(
     source: str | os.PathLike[str] | bytes | BinaryIO,
     *,
     name: str | None = None,
-    password: str | None = None,
-    revisions: Revisions = "accepted",
-    ocr: Ocr = "auto",
-    requirements: Collection[str] | None = None,
+    **options: Unpack[ScanOptions],
 ) -> Report:
     """Scan one contract; what goes wrong with it becomes a report that says so.
 
     Args:
         source: A path, the bytes of a file, or a binary file that is read to its end.
         name: How the document is called in the report; by default the file's name.
-        password: Opens an encrypted PDF.
-        revisions: Read tracked changes as accepted, or the text as it was before them.
-        ocr: Which PDF pages are read from their picture: ``auto``, ``always`` or ``never``.
-        requirements: Ids of the requirements to judge; by default all.
+        **options: See `ScanOptions`.
 
     Raises:
         UnknownRequirement: An id in `requirements` does not exist.
@@ -58,18 +41,12 @@ def scan_or_report(
     """
     from contractscan.scanner import scan
 
+    checked(options)
     facts = _facts(source, name)
     data: bytes | None = None
     try:
         data = _read(source, facts)
-        report = scan(
-            data,
-            name=facts.name,
-            password=password,
-            revisions=revisions,
-            ocr=ocr,
-            requirements=requirements,
-        )
+        report = scan(data, name=facts.name, **options)
     except (ReadError, NoContractsFound) as error:
         return _failed(facts, data, ReportError(code=error.code, **_words(error)))
     except ContractscanError:
@@ -81,23 +58,14 @@ def scan_or_report(
 
 
 def scan_folder(
-    folder: str | os.PathLike[str],
-    *,
-    workers: int = 1,
-    password: str | None = None,
-    revisions: Revisions = "accepted",
-    ocr: Ocr = "auto",
-    requirements: Collection[str] | None = None,
+    folder: str | os.PathLike[str], *, workers: int = 1, **options: Unpack[ScanOptions]
 ) -> Iterator[Report]:
     """Scan the contracts of a folder and of the folders in it, in the order of their names.
 
     Args:
         folder: Where the contracts are.
         workers: Number of processes that scan side by side; 1 scans in this process.
-        password: Opens encrypted PDFs.
-        revisions: Read tracked changes as accepted, or the text as it was before them.
-        ocr: Which PDF pages are read from their picture: ``auto``, ``always`` or ``never``.
-        requirements: Ids of the requirements to judge; by default all.
+        **options: See `ScanOptions`.
 
     Returns:
         One report a contract, as each is ready; a file that could not be read has the outcome
@@ -112,24 +80,11 @@ def scan_folder(
     paths = tuple(find_contracts([root]))
     if not root.is_dir() or paths == (root,):
         raise _folder_error(root, _writable(str(root)))
-    return scan_many(
-        paths,
-        workers=workers,
-        password=password,
-        revisions=revisions,
-        ocr=ocr,
-        requirements=requirements,
-    )
+    return scan_many(paths, workers=workers, **options)
 
 
 def scan_many(
-    paths: Iterable[str | os.PathLike[str]],
-    *,
-    workers: int = 1,
-    password: str | None = None,
-    revisions: Revisions = "accepted",
-    ocr: Ocr = "auto",
-    requirements: Collection[str] | None = None,
+    paths: Iterable[str | os.PathLike[str]], *, workers: int = 1, **options: Unpack[ScanOptions]
 ) -> Iterator[Report]:
     """Scan files, in the order given; see `scan_folder` for the arguments.
 
@@ -139,31 +94,22 @@ def scan_many(
     """
     if workers < 1:
         raise ValueError(f"at least one worker is needed, not {workers}")
-    chosen = None if requirements is None else tuple(requirements)
-    if chosen:
+    if chosen := checked(options).get("requirements"):
         from contractscan.rules import load_rules
 
-        for identifier in chosen:
-            load_rules().requirement(identifier)
-    choices = _Choices(password, revisions, ocr, chosen)
+        options["requirements"] = tuple(load_rules().requirement(each).id for each in chosen)
     files = tuple(map(Path, paths))
     if workers == 1 or len(files) < 2:
-        return (_scan_path(path, choices) for path in files)
+        return (_scan_path(path, options) for path in files)
     from contractscan._workers import map_in_processes
 
     return map_in_processes(
-        _scan_path, files, choices, workers=min(workers, len(files)), died=_died
+        _scan_path, files, options, workers=min(workers, len(files)), died=_died
     )
 
 
-def _scan_path(path: Path, choices: _Choices) -> Report:
-    return scan_or_report(
-        path,
-        password=choices.password,
-        revisions=choices.revisions,
-        ocr=choices.ocr,
-        requirements=choices.requirements,
-    )
+def _scan_path(path: Path, options: ScanOptions) -> Report:
+    return scan_or_report(path, **options)
 
 
 def _read(source: str | os.PathLike[str] | bytes | BinaryIO, facts: DocumentFacts) -> bytes:

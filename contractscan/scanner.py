@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Unpack
 
 from contractscan._version import __version__
 from contractscan.document import Document
 from contractscan.errors import InaccessibleInput, RuleError
-from contractscan.parsers import Ocr, ReadOptions, Revisions, parse
+from contractscan.options import ScanOptions, checked, read_options
+from contractscan.parsers import parse
 from contractscan.report.model import (
     DocumentFacts,
     PartiesFound,
@@ -28,25 +28,13 @@ if TYPE_CHECKING:
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
 
-def scan(
-    source: Source,
-    *,
-    name: str | None = None,
-    password: str | None = None,
-    revisions: Revisions = "accepted",
-    ocr: Ocr = "auto",
-    requirements: Collection[str] | None = None,
-) -> Report:
+def scan(source: Source, *, name: str | None = None, **options: Unpack[ScanOptions]) -> Report:
     """Scan one contract.
 
     Args:
         source: A path, the bytes of a file, or a binary file that is read to its end.
         name: How the document is called in the report; by default the file's name.
-        password: Opens an encrypted PDF.
-        revisions: Read tracked changes as accepted, or the text as it was before them.
-        ocr: Read the text of PDF pages from their picture: ``auto`` those without a text layer, if
-            the extra ``ocr`` is installed, ``always`` all, ``never`` none.
-        requirements: Ids of the requirements to judge; by default all.
+        **options: See `ScanOptions`.
 
     Returns:
         A report with one finding a requirement, in the order of docs/requirements.md.
@@ -55,21 +43,21 @@ def scan(
         ReadError: The document could not be read; the message names it and the cause.
         UnknownRequirement: An id in `requirements` does not exist.
     """
+    wanted = read_options(checked(options))
     data, path, called = _load(source, name)
-    options = ReadOptions(password=password, revisions=revisions, ocr=ocr)
-    document = parse(data, called, options)
-    return scan_document(document, path=path, requirements=requirements)
+    document = parse(data, called, wanted)
+    return scan_document(document, path=path, **options)
 
 
 def scan_document(
-    document: Document, *, path: str | None = None, requirements: Collection[str] | None = None
+    document: Document, *, path: str | None = None, **options: Unpack[ScanOptions]
 ) -> Report:
     """Scan a document that was parsed already.
 
     Args:
         document: What a parser returned.
         path: Path to show in the report.
-        requirements: Ids of the requirements to judge; by default all.
+        **options: See `ScanOptions`; those that tell how to read a file are not used.
 
     Raises:
         UnknownRequirement: An id in `requirements` does not exist.
@@ -81,7 +69,7 @@ def scan_document(
 
     rules = load_rules()
     chosen = rules.requirements
-    if requirements is not None:
+    if (requirements := checked(options).get("requirements")) is not None:
         wanted = {rules.requirement(identifier).id for identifier in requirements}
         chosen = tuple(r for r in rules.requirements if r.id in wanted)
     agreement = read_agreement(document, _party_cues())

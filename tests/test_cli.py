@@ -84,6 +84,28 @@ def test_output_goes_to_a_file_and_is_not_scanned_itself(folder):
         assert "reports" not in output.read_text("utf-8")
 
 
+def test_several_outputs_of_one_run(folder, tmp_path):
+    named, by_suffix = tmp_path / "out.data", tmp_path / "out.md"
+    result = run("scan", folder, "-o", f"jsonl={named}", "-o", by_suffix, *ONLY)
+    assert (result.exit_code, result.stdout) == (0, "")
+    first, second = lines(named.read_text("utf-8"))
+    text = by_suffix.read_text("utf-8")
+    assert text.startswith(f"## {first.document.name}")
+    assert f"## {second.document.name}" in text
+
+
+def test_two_outputs_never_share_a_file(folder, tmp_path):
+    result = run("scan", folder, "-o", tmp_path / "a.md", "-o", f"json={tmp_path / 'a.md'}")
+    assert result.exit_code == 2
+    assert "same file" in result.stderr
+
+
+def test_the_format_option_outweighs_the_suffix(folder, tmp_path):
+    output = tmp_path / "out.md"
+    run("scan", folder / "a.txt", "-f", "json", "-o", output, *ONLY)
+    assert json.loads(output.read_text("utf-8"))["document"]["name"] == "a.txt"
+
+
 def test_an_output_that_cannot_be_written(folder):
     result = run("scan", folder, "-o", folder / "no" / "such" / "file")
     assert result.exit_code == 2

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import contractscan
 from contractscan import ContractscanError, ReadError, Report, errors, scan
 from contractscan.errors import UnknownRequirement
+from contractscan.options import ScanOptions
 from contractscan.parsers import parse
 from contractscan.report import Status
 from contractscan.rules import load_rules
@@ -44,6 +45,7 @@ def test_public_names():
         "Finding",
         "ReadError",
         "Report",
+        "ScanOptions",
         "Status",
         "__version__",
         "scan",
@@ -69,9 +71,13 @@ def test_the_import_is_cheap():
 
 def test_signature_of_scan():
     parameters = inspect.signature(scan).parameters
-    keywords = [p.name for p in parameters.values() if p.kind is p.KEYWORD_ONLY]
-    assert next(iter(parameters)) == "source"
-    assert keywords == ["name", "password", "revisions", "ocr", "requirements"]
+    assert list(parameters) == ["source", "name", "options"]
+    assert list(ScanOptions.__annotations__) == ["password", "revisions", "ocr", "requirements"]
+
+
+def test_an_option_that_does_not_exist():
+    with pytest.raises(TypeError, match="there is no option 'requirement'; the options are pass"):
+        scan(b"text", requirement=["no-combining"])
 
 
 @pytest.mark.parametrize("as_source", [Path, str], ids=["Path", "str"])

@@ -22,6 +22,7 @@ from contractscan.views._wording import (
 _ACTIVE = re.compile(r"([\\`*_\[\]#|<>~&$@])")
 _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data)(:)|\b(www)(\.)")
+SUFFIXES = (".md", ".markdown")
 
 
 def render(reports: Sequence[Report], page: Page = Page()) -> str:  # noqa: B008 (frozen)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COLORS = {"missing": "bold red", "weak": "bold yellow", "met": "green"}
 _NARROWEST = 60
+SUFFIXES = (".txt",)
 
 
 def render(reports: Sequence[Report], page: Page = Page()) -> str:  # noqa: B008 (frozen)

@@ -1,0 +1,58 @@
+"""Arguments that several commands take, and how they are checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+if TYPE_CHECKING:
+    from contractscan.parsers import Ocr, Revisions
+
+STANDARD_INPUT = "-"
+
+Password = Annotated[
+    str | None, typer.Option(envvar="CONTRACTSCAN_PASSWORD", help="Opens encrypted PDFs.")
+]
+Side = Annotated[
+    str, typer.Option(metavar="accepted|original", help="Which side of tracked changes is read.")
+]
+Pictures = Annotated[
+    str,
+    typer.Option(
+        "--ocr",
+        metavar="auto|always|never",
+        help="Which PDF pages are read from their picture; auto: those without a text layer.",
+    ),
+]
+Workers = Annotated[
+    int, typer.Option("--workers", "-j", min=1, help="Processes that scan side by side.")
+]
+Chosen = Annotated[
+    list[str] | None,
+    typer.Option("--requirement", "-r", metavar="ID", help="Judge only this; repeatable."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages.")]
+
+
+def check(value: str | None, allowed: tuple[str | None, ...], option: str) -> None:
+    """Refuse a value that an option does not know.
+
+    Raises:
+        BadParameter: It is none of those allowed.
+    """
+    if value not in allowed:
+        choices = ", ".join(each for each in allowed if each)
+        raise typer.BadParameter(f"{value!r} is none of {choices}.", param_hint=option)
+
+
+def side(revisions: str) -> Revisions:
+    """Return the side of tracked changes that ``--revisions`` names."""
+    check(revisions, ("accepted", "original"), "--revisions")
+    return cast("Revisions", revisions)
+
+
+def pictures(ocr: str) -> Ocr:
+    """Return the pages that ``--ocr`` names."""
+    check(ocr, ("auto", "always", "never"), "--ocr")
+    return cast("Ocr", ocr)

@@ -1,0 +1,64 @@
+"""Exit codes, and errors turned into a message and a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from contractscan._console import ReaderGone, complain
+from contractscan.errors import ContractscanError, UnknownRequirement
+
+if TYPE_CHECKING:
+    from contractscan.report.model import Report
+
+FINDINGS, USAGE, UNREADABLE, INTERRUPTED, READER_GONE = 1, 2, 3, 130, 141
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn errors into a message and an exit code, without a traceback."""
+    try:
+        yield
+    except ContractscanError as error:
+        complain(str(error))
+        code = USAGE if isinstance(error, UnknownRequirement) else UNREADABLE
+        raise typer.Exit(code) from None
+    except ReaderGone:
+        raise typer.Exit(READER_GONE) from None
+    except KeyboardInterrupt:
+        complain("stopped.")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+class Outcome:
+    """Watches reports pass by and tells the exit code at the end."""
+
+    def __init__(self, fail_on: str | None, *, tells: bool) -> None:
+        """Watch for findings at or above `fail_on`; `tells` of failures on standard error."""
+        self._fail_on = fail_on
+        self._tells = tells
+        self._failed = self._found = False
+
+    def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Yield the reports unchanged."""
+        for report in reports:
+            if report.error is not None:
+                self._failed = True
+                where = report.document.path or report.document.name
+                message = f"{where}: {report.error.message} {report.error.hint}"
+                complain(message, quiet=not self._tells)
+            missing, weak = bool(report.missing), bool(report.weak)
+            self._found |= self._fail_on is not None and (
+                missing or (weak and self._fail_on == "weak")
+            )
+            yield report
+
+    @property
+    def exit_code(self) -> int:
+        """Return the exit code; a document that could not be read outweighs findings."""
+        if self._failed:
+            return UNREADABLE
+        return FINDINGS if self._found else 0
