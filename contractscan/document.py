@@ -29,6 +29,10 @@ class Span:
         """Return whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 class BlockKind(StrEnum):
     """What a block is on the page."""

@@ -8,6 +8,7 @@ from contractscan.document import Span
 from contractscan.matching.nearest import nearest_statement
 from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
+from contractscan.matching.surroundings import surroundings
 from contractscan.matching.verdicts import Strength, Support, Verdict, judge
 from contractscan.report.model import ElementResult, Evidence, Finding, Status
 from contractscan.rules import Requirement, RuleSet
@@ -58,20 +59,30 @@ def _supports(verdict: Verdict) -> list[Support]:
 
 def _evidence(verdict: Verdict, read: ReadAgreement) -> tuple[Evidence, ...]:
     """Return the sentences that carry the verdict, best first."""
-    spans: dict[Span, str | None] = {}
+    statements: dict[Span, Statement] = {}
     for support in _supports(verdict):
         statement = support.norm.statement
-        spans.setdefault(statement.span, statement.clause.number)
-    document = read.agreement.document
+        statements.setdefault(statement.span, statement)
+    for support in verdict.others:
+        statement = support.norm.statement
+        if not any(statement.span.overlaps(span) for span in statements):
+            statements[statement.span] = statement
     return tuple(
-        Evidence(
-            quote=document.quote(span),
-            start=span.start,
-            end=span.end,
-            page=document.page_at(span.start),
-            clause=clause,
-        )
-        for span, clause in list(spans.items())[:MAXIMUM_EVIDENCE]
+        _quoted(statement, read) for statement in list(statements.values())[:MAXIMUM_EVIDENCE]
+    )
+
+
+def _quoted(statement: Statement, read: ReadAgreement) -> Evidence:
+    document, span = read.agreement.document, statement.span
+    before, after = surroundings(statement, document.text, read.reading)
+    return Evidence(
+        quote=document.quote(span),
+        start=span.start,
+        end=span.end,
+        page=document.page_at(span.start),
+        clause=statement.clause.number,
+        before=before,
+        after=after,
     )
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+
+from rapidfuzz import fuzz
 
 from contractscan.matching.conditions import fulfils, matching_norms
 from contractscan.matching.norms import Norm
 from contractscan.matching.reading import ReadAgreement
+from contractscan.matching.statements import Statement
 from contractscan.report.model import Status
 from contractscan.rules import Element, Requirement, RuleSet, Way, Weakness
+
+_HEADING_BONUS = 5.0  # points of rapidfuzz's 0..100
 
 
 class Strength(IntEnum):
@@ -46,11 +51,13 @@ class Verdict:
         status: Met, weak or missing.
         supports: Element id -> its best support; absent elements are not in it.
         extra: Norms that address the requirement without supplying an element, or undo it.
+        others: Norms that supply an element just as well as its best support, best first.
     """
 
     status: Status
     supports: Mapping[str, Support]
     extra: tuple[Support, ...]
+    others: tuple[Support, ...] = ()
 
 
 def judge(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Verdict:
@@ -61,23 +68,32 @@ def judge(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Verd
         read: The agreement.
         rules: For the common weaknesses and the generic words.
     """
-    supports = supports_of(requirement, read, rules)
+    ranked = _ranked_supports(requirement, read, rules)
+    supports = {name: found[0] for name, found in ranked.items()}
+    others = tuple(
+        support
+        for found in ranked.values()
+        for support in found[1:]
+        if support.strength is found[0].strength
+    )
     extra = _undone(requirement, read, rules, supports)
     if not supports:
         extra += _addressed(requirement, read)
-    return Verdict(_status(requirement, supports, extra), supports, tuple(extra))
+    return Verdict(_status(requirement, supports, extra), supports, tuple(extra), others)
 
 
-def supports_of(
+def _ranked_supports(
     requirement: Requirement, read: ReadAgreement, rules: RuleSet
-) -> dict[str, Support]:
-    """Return the best support of each element of a requirement; absent ones are left out."""
+) -> dict[str, list[Support]]:
+    """Return the supports of each element, best first; elements without any are left out."""
     weaknesses = _weaknesses(requirement, rules)
-    return {
-        name: support
-        for name, element in requirement.elements.items()
-        if (support := _best(name, element, read, rules, weaknesses)) is not None
-    }
+    ranked = {}
+    for name, element in requirement.elements.items():
+        found = _supports(name, element, read, rules, weaknesses)
+        if found:
+            likeness = _likeness(requirement) if len(found) > 1 else _alone
+            ranked[name] = sorted(found, key=lambda s: _rank(s, likeness), reverse=True)
+    return ranked
 
 
 def _weaknesses(requirement: Requirement, rules: RuleSet) -> dict[str, Weakness]:
@@ -100,19 +116,18 @@ def _status(
     return Status.WEAK if addressed or (extra and not supports) else Status.MISSING
 
 
-def _best(
+def _supports(
     name: str,
     element: Element,
     read: ReadAgreement,
     rules: RuleSet,
     weaknesses: Mapping[str, Weakness],
-) -> Support | None:
-    """Return the strongest support of an element; of equal ones the shortest passage."""
+) -> list[Support]:
+    """Return every norm that supplies an element; partial ways only where none does in full."""
     found: list[Support] = []
     if element.like:
-        other = rules.requirement(element.like.partition("/")[0])
-        alike = supports_of(other, read, rules).get(element.like.partition("/")[2])
-        found += [alike] if alike is not None else []
+        other, _, its_element = element.like.partition("/")
+        found += _ranked_supports(rules.requirement(other), read, rules).get(its_element, [])
     for order, way in enumerate(element.full):
         for norm in matching_norms(way, read):
             reason = _weakened(name, way, norm, weaknesses, read)
@@ -122,20 +137,44 @@ def _best(
         for order, way in enumerate(element.partial, len(element.full)):
             for norm in matching_norms(way, read):
                 found.append(Support(norm, Strength.PARTIAL, way.because, order))
-    return max(found, key=_rank) if found else None
+    return found
 
 
-def _rank(support: Support) -> tuple[int, bool, bool, int, int]:
-    """Return a key by which the best support comes last."""
+def _rank(
+    support: Support, likeness: Callable[[Statement], float]
+) -> tuple[int, bool, int, float, int]:
+    """Return a key by which the best support comes last; of equals the shortest passage."""
     statement = support.norm.statement
-    full = support.strength is Strength.FULL
     return (
         support.strength,
         not statement.composite,
-        full and "ccpa" in statement.concepts,
-        0 if full else -support.order,
+        0 if support.strength is Strength.FULL else -support.order,
+        likeness(statement),
         -len(statement.words),
     )
+
+
+def _likeness(requirement: Requirement) -> Callable[[Statement], float]:
+    """Return how much a passage reads like the clause: the one a lawyer would quote first."""
+    wording = " ".join(requirement.suggestion.lower().split())
+    topics = {
+        concept
+        for element in requirement.elements.values()
+        for way in element.full
+        for alternatives in (*way.all, *way.sentence, *way.near)
+        for concept in alternatives.split("|")
+    }
+
+    def of(statement: Statement) -> float:
+        under_its_heading = bool(statement.heading_concepts & topics)
+        alike = fuzz.token_set_ratio(wording, " ".join(statement.words))
+        return alike + _HEADING_BONUS * under_its_heading
+
+    return of
+
+
+def _alone(_statement: Statement) -> float:
+    return 0.0
 
 
 def _weakened(
