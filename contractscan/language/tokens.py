@@ -7,9 +7,12 @@ marks are left out, so that ``“sell” or “share”`` reads like ``sell or s
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,12 +105,30 @@ def _tokens(text: str) -> tuple[list[str], list[int], list[int]]:
 
     As arrays: a token object for every word would cost as much as the tokenization.
     """
+    text, spaces = _cut(text)
     doc = pipeline().make_doc(text)
     table = doc.to_array(["LOWER", "IDX", "LENGTH"])
     strings = doc.vocab.strings
     spelled = {key: strings[key] for key in set(table[:, 0].tolist())} if len(doc) else {}
     words = [spelled[key] for key in table[:, 0].tolist()]
-    return words, table[:, 1].tolist(), table[:, 2].tolist()
+    offsets = table[:, 1].tolist()
+    if spaces:
+        offsets = [offset - bisect(spaces, offset) for offset in offsets]
+    return words, offsets, table[:, 2].tolist()
+
+
+# Signature lines, leaders, quotations in quotations, addresses of web pages. The tokenizer takes
+# one mark after the other off such a run and looks through the rest of it each time.
+_LONG_RUN = re.compile(r"(?:[^\w\s]|_){64}(?=\S)|\S{256}(?=\S)")
+
+
+def _cut(text: str) -> tuple[str, list[int]]:
+    """Return text with spaces in very long runs of other characters, and where these stand."""
+    ends = [run.end() for run in _LONG_RUN.finditer(text)]
+    if not ends:
+        return text, []
+    pieces = [text[start:end] for start, end in pairwise((0, *ends, len(text)))]
+    return " ".join(pieces), [end + number for number, end in enumerate(ends)]
 
 
 _QUOTES = frozenset("'’")

@@ -53,6 +53,21 @@ def test_lost_spaces(text, words):
     assert " ".join(read(text, KNOWN).words) == words
 
 
+@pytest.mark.parametrize(
+    "run", [">" * 500, "_" * 65, "(" * 64, "'s" * 300, "US$" * 400, "a/b-" * 99]
+)
+def test_long_runs_are_cut_without_loss(run):
+    text = f"so {run} is it {run}x"
+    reading = read(text)
+    shown = [text[a:b] for a, b in zip(reading.starts, reading.ends, strict=True)]
+    assert shown[0] == "so"
+    assert shown[shown.index("is") + 1] == "it"
+    assert text.endswith(shown[-1])
+    for silent in "_'s/-":
+        text = text.replace(silent, " ")
+    assert set("".join(text.split())) <= set("".join(shown))
+
+
 def test_nothing():
     assert read("").words == ()
     assert read(" \n\t ").words == ()
