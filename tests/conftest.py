@@ -1,8 +1,23 @@
 """Switches of the test run."""
 
 import os
+from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# `pytest tests/parsers --hypothesis-profile thorough` tries far more, and lets none take over
+# ten seconds.
+settings.register_profile(
+    "ordinary", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "thorough",
+    settings.get_profile("ordinary"),
+    max_examples=2_000,
+    deadline=timedelta(seconds=10),
+)
+settings.load_profile("ordinary")
 
 
 def pytest_addoption(parser):

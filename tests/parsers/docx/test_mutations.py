@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contractscan.document import Document
@@ -29,7 +29,6 @@ _RICH = docx(
     comments=f'<w:comment w:id="0">{p("why")}</w:comment>',
 )
 _SAMPLES = [_RICH, case("a numbering style"), case("multilevel")]
-_UNHURRIED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _read_or_error(data: bytes) -> None:
@@ -47,7 +46,6 @@ def _check(document: Document) -> None:
     assert position == len(document.text)
 
 
-@_UNHURRIED
 @given(st.data())
 def test_mutated_bytes(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(_SAMPLES)))
@@ -58,7 +56,6 @@ def test_mutated_bytes(data: st.DataObject) -> None:
     _read_or_error(bytes(content))
 
 
-@_UNHURRIED
 @given(st.data())
 def test_mutated_xml(data: st.DataObject) -> None:
     """Swap, drop, double or change tags and values, then pack the parts again."""

@@ -4,7 +4,7 @@ import io
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -120,7 +120,6 @@ def test_a_truncated_file_is_refused_or_warned_about(tenth: int):
     assert document.warnings
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     start=st.integers(0, len(SMALL) - 1),
     length=st.integers(0, 400),
