@@ -44,6 +44,21 @@ def test_findings_are_sorted_by_status_and_keep_their_order():
     assert read.missing == ()
 
 
+def test_what_is_not_required_is_no_gap():
+    apart = finding("four", "missing", force="not-required")
+    read = report(findings=(*FINDINGS, apart, finding("five", "met", force="not-required")))
+    assert [f.requirement for f in read.not_required] == ["four", "five"]
+    assert (read.missing, read.met) == ((), (FINDINGS[1],))
+    assert read.finding("four") == apart
+
+
+def test_a_document_that_is_no_contract_has_a_kind_and_no_finding():
+    agreement = {"kind": "invoice", "kind_reason": "It is called “Invoice”."}
+    withheld = report(outcome="withheld", agreement=agreement)
+    assert withheld.findings == ()
+    assert json.loads(withheld.to_json())["agreement"]["kind"] == "invoice"
+
+
 def test_a_finding_is_asked_for_by_its_id():
     assert report(findings=FINDINGS).finding("two").status is Status.MET
 
@@ -63,10 +78,13 @@ def test_a_failed_document_has_an_error_and_no_finding():
 
 
 def test_the_json_has_the_fields_that_others_read():
-    evidence = {"quote": "Vendor shall.", "start": 3, "end": 16, "page": None, "clause": "4.2(a)"}
+    evidence = {
+        **{"quote": "Vendor shall.", "start": 3, "end": 16, "page": None, "clause": "4.2(a)"},
+        **{"before": "", "after": "Fees are due."},
+    }
     written = json.loads(report(findings=[finding("one", "weak", evidence=[evidence])]).to_json())
     assert list(written) == [
-        *("schema_version", "versions", "document", "outcome", "parties", "regimes"),
+        *("schema_version", "versions", "document", "outcome", "agreement", "parties", "regimes"),
         *("findings", "warnings", "error"),
     ]
     assert list(written["findings"][0]) == [

@@ -74,7 +74,7 @@ def _evidence(verdict: Verdict, read: ReadAgreement) -> tuple[Evidence, ...]:
 
 def _quoted(statement: Statement, read: ReadAgreement) -> Evidence:
     document, span = read.agreement.document, statement.span
-    before, after = surroundings(statement, document.text, read.reading)
+    before, after = surroundings(statement, read.agreement, read.reading)
     return Evidence(
         quote=document.quote(span),
         start=span.start,

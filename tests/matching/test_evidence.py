@@ -76,7 +76,7 @@ def test_suggestions_to_we_and_you_use_the_names_of_the_law():
 
 def test_a_second_clause_that_serves_as_well_is_quoted_too():
     report = scan(
-        b"1. Vendor shall implement reasonable security measures to protect personal information.\n\n"
+        b"1. Vendor shall use reasonable security measures to protect personal information.\n\n"
         b"2. Fees are due monthly.\n\n"
         b"3. Vendor shall maintain appropriate technical and organizational security measures for "
         b"personal information.\n",
@@ -88,8 +88,8 @@ def test_a_second_clause_that_serves_as_well_is_quoted_too():
 def test_a_list_is_not_quoted_beside_its_own_item():
     report = scan(
         b"Vendor shall not:\n(a) sell or share personal information;\n"
-        b"(b) retain, use or disclose personal information outside the direct business relationship "
-        b"between the parties.\n",
+        b"(b) retain, use or disclose personal information outside the direct business "
+        b"relationship between the parties.\n",
         name="list.txt",
     )
     (evidence,) = report.finding("direct-business-relationship").evidence
