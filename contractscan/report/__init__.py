@@ -2,30 +2,38 @@
 
 from contractscan.report.model import (
     SCHEMA_VERSION,
+    AgreementFacts,
     Citation,
     DocumentFacts,
+    Edition,
     ElementResult,
     Evidence,
     Finding,
+    Force,
     PartiesFound,
     Report,
     ReportError,
     ReportWarning,
+    Role,
     Status,
     Versions,
 )
 
 __all__ = [
     "SCHEMA_VERSION",
+    "AgreementFacts",
     "Citation",
     "DocumentFacts",
+    "Edition",
     "ElementResult",
     "Evidence",
     "Finding",
+    "Force",
     "PartiesFound",
     "Report",
     "ReportError",
     "ReportWarning",
+    "Role",
     "Status",
     "Versions",
 ]

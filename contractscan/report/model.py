@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from contractscan.errors import UnknownRequirement
 
 SCHEMA_VERSION: Final = "1"
+Force = Literal["contract", "conditional", "recommended", "not-required"]
+Role = Literal["service-provider", "contractor", "third-party"]
+Edition = Literal["2018", "2023", "2026"]
 
 
 class Status(StrEnum):
@@ -44,9 +47,6 @@ class Evidence(_Frozen):
         end: Offset after its last character.
         page: Page on which it begins, counted from 1; None for a format without pages.
         clause: Number of the clause as the reader sees it, for example ``4.2(b)``.
-        before: What the clause says before the quote, with the words that introduce a list
-            item; whole words, at most 200 characters, an ellipsis where more is cut off.
-        after: What the clause says after it, likewise.
     """
 
     quote: str
@@ -54,8 +54,6 @@ class Evidence(_Frozen):
     end: int
     page: int | None = None
     clause: str | None = None
-    before: str = ""
-    after: str = ""
 
 
 class ElementResult(_Frozen):
@@ -80,20 +78,21 @@ class Finding(_Frozen):
         title: Short name of the requirement.
         status: ``met``, ``weak`` or ``missing``.
         confidence: How sure the verdict is, in 0..1.
-        force: ``contract`` when the law demands the clause in every service provider contract;
-            ``conditional`` when only in some contracts; ``recommended`` otherwise.
+        force: ``contract`` when the law demands the clause in every contract with a vendor of the
+            role judged; ``conditional`` when only in some; ``not-required`` when it asks the
+            clause of other roles only, so that its absence is no gap; ``recommended`` otherwise.
         citations: The provisions that ask for it.
         elements: What was looked for, found or not.
         evidence: The passages that carry the verdict, best first, at most three.
         reasons: Why the status is what it is, in plain words.
-        suggestion: Wording that would supply what is absent; empty when met.
+        suggestion: Wording that would supply what is absent; empty when met or not required.
     """
 
     requirement: str
     title: str
     status: Status
     confidence: float = Field(ge=0.0, le=1.0)
-    force: Literal["contract", "conditional", "recommended"]
+    force: Force
     citations: tuple[Citation, ...]
     elements: tuple[ElementResult, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -128,6 +127,30 @@ class PartiesFound(_Frozen):
     business: tuple[str, ...] = ()
 
 
+class AgreementFacts(_Frozen):
+    """What kind of agreement it is, and by which measure it was judged.
+
+    Attributes:
+        kind: ``contract``, or what the document is instead, for example ``privacy-policy``.
+        kind_reason: Why it is taken for no contract, in plain words; empty for a contract.
+        role: The role that the text gives the vendor under the CCPA; None if it gives none.
+        role_evidence: The passage that gives it.
+        judged_as: The role by whose requirements the vendor was judged.
+        edition: The CCPA that the text was drafted for: the act of ``2018`` with its regulations
+            of 2020, the act as amended by the CPRA, in force since ``2023``, or the regulations
+            in force since ``2026``; None if it does not name the CCPA.
+        edition_evidence: The passage that shows it.
+    """
+
+    kind: str = "contract"
+    kind_reason: str = ""
+    role: Role | None = None
+    role_evidence: Evidence | None = None
+    judged_as: Role = "service-provider"
+    edition: Edition | None = None
+    edition_evidence: Evidence | None = None
+
+
 class ReportWarning(_Frozen):
     """Something that the reader must know about how the document was read."""
 
@@ -152,12 +175,21 @@ class Versions(_Frozen):
 
 
 class Report(_Frozen):
-    """Everything that a scan found out about one document."""
+    """Everything that a scan found out about one document.
+
+    Attributes:
+        outcome: ``scanned``; ``withheld`` if the document is no vendor contract, so that there
+            are no findings and `agreement` says why; ``failed`` if it could not be read, and
+            `error` says why.
+        agreement: Kind, role and edition; None if it could not be read.
+        regimes: The privacy laws that the text names, California's first.
+    """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     versions: Versions
     document: DocumentFacts
-    outcome: Literal["scanned", "failed"]
+    outcome: Literal["scanned", "withheld", "failed"]
+    agreement: AgreementFacts | None = None
     parties: PartiesFound = PartiesFound()
     regimes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -166,7 +198,7 @@ class Report(_Frozen):
 
     @property
     def met(self) -> tuple[Finding, ...]:
-        """Return the findings whose requirement is met."""
+        """Return the findings whose requirement is met; those not required stand apart."""
         return self._with(Status.MET)
 
     @property
@@ -178,6 +210,11 @@ class Report(_Frozen):
     def missing(self) -> tuple[Finding, ...]:
         """Return the findings that no operative clause addresses."""
         return self._with(Status.MISSING)
+
+    @property
+    def not_required(self) -> tuple[Finding, ...]:
+        """Return the findings on what the law asks of other roles only, whatever their status."""
+        return tuple(finding for finding in self.findings if finding.force == "not-required")
 
     def finding(self, requirement: str) -> Finding:
         """Return the finding on one requirement.
@@ -203,4 +240,5 @@ class Report(_Frozen):
         return cls.model_validate_json(text)
 
     def _with(self, status: Status) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.status is status)
+        asked = (finding for finding in self.findings if finding.force != "not-required")
+        return tuple(finding for finding in asked if finding.status is status)
