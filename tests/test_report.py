@@ -78,7 +78,10 @@ def test_a_failed_document_has_an_error_and_no_finding():
 
 
 def test_the_json_has_the_fields_that_others_read():
-    evidence = {"quote": "Vendor shall.", "start": 3, "end": 16, "page": None, "clause": "4.2(a)"}
+    evidence = {
+        **{"quote": "Vendor shall.", "start": 3, "end": 16, "page": None, "clause": "4.2(a)"},
+        **{"before": "", "after": "Fees are due."},
+    }
     written = json.loads(report(findings=[finding("one", "weak", evidence=[evidence])]).to_json())
     assert list(written) == [
         *("schema_version", "versions", "document", "outcome", "agreement", "parties", "regimes"),

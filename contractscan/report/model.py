@@ -47,6 +47,9 @@ class Evidence(_Frozen):
         end: Offset after its last character.
         page: Page on which it begins, counted from 1; None for a format without pages.
         clause: Number of the clause as the reader sees it, for example ``4.2(b)``.
+        before: What the clause says before the quote, with the words that introduce a list
+            item; whole words, at most 200 characters, an ellipsis where more is cut off.
+        after: What the clause says after it, likewise.
     """
 
     quote: str
@@ -54,6 +57,8 @@ class Evidence(_Frozen):
     end: int
     page: int | None = None
     clause: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 class ElementResult(_Frozen):
