@@ -44,7 +44,10 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
     set_margins(pages)
     measures = measure(pages)
     parts = list(join_lines(pages, measures))
-    hyphenation = Hyphenation(text for page in pages for text in _whole_words(page))
+    hyphenation = Hyphenation(
+        (text for page in pages for text in _whole_words(page)),
+        (text for page in pages for text in _cells(page)),
+    )
     BlockWriter(builder, measures, hyphenation).write(parts, pages)
     return builder.build()
 
@@ -88,6 +91,12 @@ def _whole_words(page: Page) -> Iterator[str]:
             yield item.text
         else:
             yield from (" ".join(line.text.split()[1:-1]) for cell in item.cells for line in cell)
+
+
+def _cells(page: Page) -> Iterator[str]:
+    for item in page.items:
+        if not isinstance(item, Line):
+            yield from ("\n".join(line.text for line in cell) for cell in item.cells)
 
 
 def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:

@@ -68,6 +68,7 @@ def looks_garbled(text: str) -> bool:
 
 
 _ENOUGH_ENDS = 3
+_ADVERB = re.compile(r"[a-z]{4,}ly")
 _SYLLABLES = re.compile(
     r"[a-z]{0,3}[ts]ions?|[a-z]{0,3}(?:tional|tionally)|ments?|ings?|ed|ly|t?ys?|[a-z]?ties|[a-z]{0,2}ity"
     r"|[a-z]{0,2}[ai]bl[ey]|ness|[a-z]{0,2}[ae]n(?:ce|ces|cy|t|ts)|[a-z]?al|[a-z]?(?:er|or)s?|[a-z]{0,2}ures?"
@@ -82,9 +83,15 @@ class Hyphenation:
     word seen elsewhere in one piece loses it. What is left follows the habit of the document.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], cells: Iterable[str] = ()) -> None:
+        """Learn from a document.
+
+        Args:
+            lines: Its lines, none of which cuts a word without a hyphen.
+            cells: Its table cells, lines apart, in which words may be cut without a hyphen.
+        """
         text = "\n".join(lines)
-        ends = _BROKEN.findall(text)
+        ends = [*_BROKEN.findall(text), *(end for cell in cells for end in _BROKEN.findall(cell))]
         self._words = set(_WORD.findall(_BROKEN.sub("\n", text).lower()))
         self._ends = len(ends)
         self._breaks_words = any(
@@ -117,7 +124,13 @@ class Hyphenation:
         if _SYLLABLES.fullmatch(tail):
             return False
         is_habit = not self._breaks_words and self._ends >= _ENOUGH_ENDS
-        return is_habit or head.lower() in self._words
+        return is_habit or self._is_word(head.lower())
+
+    def _is_word(self, head: str) -> bool:
+        """Return whether what stands before a hyphen is a word in itself, not a syllable."""
+        return (
+            head in self._words or f"{head}s" in self._words or _ADVERB.fullmatch(head) is not None
+        )
 
     def joins_cell(self, text: str, following: str) -> bool:
         """Return whether a narrow table cell cut a word without a hyphen."""

@@ -108,6 +108,8 @@ def test_watermarks_are_removed():
         ("Vendor gives no personal informa-", "tion to anyone.", "informa|tion"),
         ("Vendor gives no data to any third-", "party at all.", "third-|party"),
         ("Vendor acts for a non-", "European company.", "non-|European"),
+        ("Vendor gives out tokens and runs token-", "authenticated doors.", "token-|authenticated"),
+        ("Vendor runs its doors on redundantly-", "provisioned power.", "redundantly-|provisioned"),
     ],
 )
 def test_hyphens_at_line_ends(first: str, second: str, joined: str):
@@ -127,6 +129,26 @@ def test_the_words_of_the_document_decide_about_a_hyphen():
     text = parse(draw(paint)).text
     assert "each sub-processor." in text
     assert "each safeguard is" in text
+
+
+def test_table_cells_tell_the_habit_of_a_document_too():
+    rows = [
+        (["Doors"], ["All doors are hardware-", "guarded by night."]),
+        (["Power"], ["It comes over weather-", "shielded lines."]),
+        (["Guards"], ["They are hand-", "picked by Vendor."]),
+    ]
+
+    def paint(canvas: Canvas) -> None:
+        canvas.grid([72, 172, 372], [700 - 40 * number for number in range(4)])
+        for number, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                lines(canvas, *cell, x=76 + 100 * place, y=686 - 40 * number)
+
+    assert texts(parse(draw(paint))) == [
+        "Doors | All doors are hardware-guarded by night.",
+        "Power | It comes over weather-shielded lines.",
+        "Guards | They are hand-picked by Vendor.",
+    ]
 
 
 def test_headings_and_list_items_are_blocks_of_their_own():
