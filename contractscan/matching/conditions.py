@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 
 from contractscan.matching.norms import Norm
 from contractscan.matching.purposes import MINIMUM_TELLING_WORDS
@@ -44,28 +45,53 @@ def _candidates(condition: Condition, read: ReadAgreement) -> Iterable[int]:
 
 def fulfils(norm: Norm, condition: Condition, read: ReadAgreement) -> bool:
     """Return whether one norm fulfils a condition."""
+    return next(unmet(norm, condition, read), None) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A part of a condition that a norm does not fulfil.
+
+    Attributes:
+        field: The field of `Condition`.
+        concepts: Where the field names concepts, those that are absent, each with its
+            alternatives (``a|b``), or those that should not be there.
+    """
+
+    field: str
+    concepts: tuple[str, ...] = ()
+
+
+def unmet(norm: Norm, condition: Condition, read: ReadAgreement) -> Iterator[Unmet]:
+    """Yield what a norm lacks to fulfil a condition, what is cheap to find out first."""
     statement = norm.statement
     if condition.operative and not statement.operative:
-        return False
+        yield Unmet("operative")
     if statement.composite and not condition.across_items:
-        return False
-    return (
-        _has_actor(norm, condition.actor)
-        and _has_modality(norm, condition.modality)
-        and _has_all(norm.concepts, condition.all)
-        and not _has_any(norm.concepts, condition.none)
-        and _has_all(statement.concepts, condition.sentence)
-        and not _has_any(statement.concepts, condition.no_sentence)
-        and (not condition.near or _has_all(read.near(statement), condition.near))
-        and (not condition.heading or _has_any(statement.heading_concepts, condition.heading))
-        and not _has_any(statement.heading_concepts, condition.no_heading)
-        and _has_all(norm.excepted, condition.excepted)
-        and _in_sequence(norm, condition.sequence, condition.gap)
-        and (condition.days_over is None or _days(norm) > condition.days_over)
-        and (condition.purpose is None or _has_purpose(norm, condition.purpose, read))
-        and _has_all(read.by_concept.keys(), condition.anywhere)
-        and not _has_any(read.by_concept.keys(), condition.nowhere)
-    )
+        yield Unmet("across_items")
+    if not _has_actor(norm, condition.actor):
+        yield Unmet("actor")
+    if not _has_modality(norm, condition.modality):
+        yield Unmet("modality")
+    headings = statement.heading_concepts
+    yield from _absent("all", condition.all, norm.concepts)
+    yield from _present("none", condition.none, norm.concepts)
+    yield from _absent("sentence", condition.sentence, statement.concepts)
+    yield from _present("no_sentence", condition.no_sentence, statement.concepts)
+    if condition.near:
+        yield from _absent("near", condition.near, read.near(statement))
+    if condition.heading and not _has_any(headings, condition.heading):
+        yield Unmet("heading", condition.heading)
+    yield from _present("no_heading", condition.no_heading, headings)
+    yield from _absent("excepted", condition.excepted, norm.excepted)
+    if not _in_sequence(norm, condition.sequence, condition.gap):
+        yield Unmet("sequence", condition.sequence)
+    if condition.days_over is not None and _days(norm) <= condition.days_over:
+        yield Unmet("days_over")
+    if condition.purpose is not None and not _has_purpose(norm, condition.purpose, read):
+        yield Unmet("purpose")
+    yield from _absent("anywhere", condition.anywhere, read.by_concept)
+    yield from _present("nowhere", condition.nowhere, read.by_concept)
 
 
 def _has_purpose(norm: Norm, wanted: str, read: ReadAgreement) -> bool:
@@ -93,10 +119,17 @@ def _has_modality(norm: Norm, modalities: tuple[str, ...]) -> bool:
     return norm.modality in modalities
 
 
-def _has_all(concepts: Container[str], asked: tuple[str, ...]) -> bool:
-    return all(
-        any(concept in concepts for concept in alternatives.split("|")) for alternatives in asked
-    )
+def _absent(field: str, asked: tuple[str, ...], concepts: Container[str]) -> Iterator[Unmet]:
+    for alternatives in asked:
+        if not any(concept in concepts for concept in alternatives.split("|")):
+            yield Unmet(field, (alternatives,))
+
+
+def _present(field: str, barred: tuple[str, ...], concepts: Container[str]) -> Iterator[Unmet]:
+    for alternatives in barred:
+        for concept in alternatives.split("|"):
+            if concept in concepts:
+                yield Unmet(field, (concept,))
 
 
 def _has_any(concepts: Container[str], asked: tuple[str, ...]) -> bool:
