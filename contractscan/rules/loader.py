@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -136,7 +137,8 @@ def read_rules(folder: Path) -> RuleSet:
         for key, value in common.items()
     }
     for requirement in requirements:
-        for key in requirement.law:
+        cited = (requirement.law, *(rule.law for rule in requirement.roles.values()))
+        for key in chain.from_iterable(cited):
             if key not in law.provisions:
                 raise RuleError(f"{requirement.id} cites {key!r}, which law.yaml does not know.")
     return RuleSet(

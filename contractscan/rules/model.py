@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Force = Literal["contract", "conditional", "recommended"]
+from contractscan.report.model import Force, Role
+
 Modality = Literal[
     "duty",
     "prohibition",
@@ -130,6 +131,18 @@ class Weakness(Condition):
     requirements: tuple[str, ...] = ()
 
 
+class RoleRule(_Strict):
+    """What changes when the vendor has another role than that of a service provider.
+
+    Attributes:
+        force: Instead of the requirement's; None leaves it.
+        law: Keys of law.yaml instead of the requirement's; empty leaves them.
+    """
+
+    force: Force | None = None
+    law: tuple[str, ...] = ()
+
+
 class Requirement(_Strict):
     """One clause that the law asks of the contract.
 
@@ -140,6 +153,7 @@ class Requirement(_Strict):
         force: ``contract``, ``conditional`` or ``recommended``.
         when: For a conditional requirement, when it applies.
         law: Keys of law.yaml.
+        roles: What changes for a contractor or a third party.
         summary: What the clause is for, in plain language.
         met: What counts as met.
         weak: What counts as weak.
@@ -157,6 +171,7 @@ class Requirement(_Strict):
     force: Force
     when: str = ""
     law: tuple[str, ...]
+    roles: dict[Role, RoleRule] = {}
     summary: str
     met: str
     weak: tuple[str, ...]
@@ -166,6 +181,14 @@ class Requirement(_Strict):
     addressed_by: tuple[Way, ...] = ()
     weakened_by: dict[str, Weakness] = {}
     common_weaknesses: bool = True
+
+    def judged_as(self, role: Role) -> Requirement:
+        """Return the requirement with the force and the law that it has for a role."""
+        if (rule := self.roles.get(role)) is None:
+            return self
+        return self.model_copy(
+            update={"force": rule.force or self.force, "law": rule.law or self.law}
+        )
 
 
 class Provision(_Strict):

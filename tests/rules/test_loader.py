@@ -43,6 +43,12 @@ def test_a_copy_gives_the_same_rules(folder):
         ("gap: 8, none:", "gap: 8, non:", r"no_sale_or_sharing\.yaml: elements\.selling\.full\.0"),
         ("[prohibition]", "[ban]", r"no_sale_or_sharing\.yaml: elements\.selling\.full\.0"),
         ("law: [", "law: [civ-1798.999, ", r"no-sale-or-sharing cites 'civ-1798\.999'"),
+        ("third-party: {", "third: {", r"no_sale_or_sharing\.yaml: roles\.third"),
+        (
+            "force: not-required",
+            "law: [regs-7053]",
+            r"no-sale-or-sharing cites 'regs-7053'",
+        ),
         ("elements:\n", "elements: [\n", r"no_sale_or_sharing\.yaml is no YAML"),
     ],
 )
