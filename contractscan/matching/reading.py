@@ -88,8 +88,10 @@ class ReadAgreement:
         headings above.
         """
         index = statement.clause.index
-        before = self.agreement.clauses[index - 1] if index else statement.clause
-        first = before.parent if before.parent is not None else before.index
+        clauses = self.agreement.clauses
+        before = clauses[index - 1] if index else statement.clause
+        in_list = before.parent is not None and not clauses[before.parent].is_heading
+        first = before.parent if in_list and before.parent is not None else before.index
         around = (self.by_clause.get(i, frozenset()) for i in range(first, index + 1))
         return statement.heading_concepts.union(*around)
 

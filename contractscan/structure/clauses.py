@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from contractscan.document import Block, BlockKind, Document, Span
-from contractscan.structure.numbering import Label, read_label
+from contractscan.structure.headings import Heading, heading_rank, is_heading, part_of
+from contractscan.structure.levels import Level, Levels
+from contractscan.structure.numbering import Label, is_title, names_annex, read_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class Clause:
         number: The number as the reader would cite it, for example ``4.2(b)``; None without one.
         parent: Index of the clause that introduces it; None at the top.
         headings: Indices of the headings that it stands under, the outermost first.
+        label: The number as it is shown; None without one.
+        part: The annex and the like that it stands in, for example ``Exhibit A``, so that clauses
+            of the same number are told apart; empty outside them.
     """
 
     index: int
@@ -34,29 +39,26 @@ class Clause:
     number: str | None
     parent: int | None
     headings: tuple[int, ...]
+    label: Label | None = None
+    part: str = ""
 
     @property
     def is_heading(self) -> bool:
         """Return whether the clause is a heading without text of its own."""
         return self.block.kind is BlockKind.HEADING
 
-
-@dataclass(slots=True)
-class _Open:
-    """A list level that further items may continue."""
-
-    style: str
-    clause: int
-    label: Label | None
-    depth: int | None = None  # the level of an automatic number
+    @property
+    def citation(self) -> str | None:
+        """Return its number and the part that it stands in: ``Exhibit A, 2.1``."""
+        return ", ".join(filter(None, (self.part, self.number))) or None
 
 
 @dataclass(slots=True)
 class _Builder:
     document: Document
     clauses: list[Clause] = field(default_factory=list)
-    headings: list[tuple[int, int]] = field(default_factory=list)  # (rank, clause index)
-    open_levels: list[_Open] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    levels: Levels = field(default_factory=Levels)
     last_plain: int | None = None
     last_decimal: int | None = None
 
@@ -69,32 +71,15 @@ _LEAD_IN_END = re.compile(
     r"(?:[:—–]|\b(?:and|or|to|that|following)|[^.;!?:)\"”’])\s*$", re.IGNORECASE
 )
 _TITLE_WORDS = 8
-_MODALS = frozenset({"shall", "will", "must", "may", "agrees", "agree"})
-_ANNEXES = frozenset({"annex", "exhibit", "schedule", "appendix", "attachment"})
 
 
 def build_clauses(document: Document) -> tuple[Clause, ...]:
     """Return the clauses of a document in reading order, each with its parent and headings."""
     builder = _Builder(document)
     for block, below in zip_longest(document.blocks, document.blocks[1:]):
-        is_title = below is not None and _is_title_over(document, block, below)
-        _add(builder, replace(block, kind=BlockKind.HEADING) if is_title else block)
+        titled = is_heading(document, block, below)
+        _add(builder, replace(block, kind=BlockKind.HEADING) if titled else block)
     return tuple(builder.clauses)
-
-
-def _is_title_over(document: Document, block: Block, below: Block) -> bool:
-    """Return whether a numbered line is only the title of the clauses below: "4 ..." over "4.1"."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-        return False
-    text = document.quote(block.span)
-    label, offset = read_label(text, block.label)
-    words = text[offset:].split()
-    if label is None or label.style != "decimal" or not 0 < len(words) <= 2 * _TITLE_WORDS:
-        return False
-    if not words[-1][-1].isalnum() or _MODALS.intersection(words):
-        return False
-    first, _ = read_label(document.quote(below.span), below.label)
-    return first is not None and first.style == "decimal" and first.parts == (*label.parts, "1")
 
 
 def _add(builder: _Builder, block: Block) -> None:
@@ -109,13 +94,16 @@ def _add(builder: _Builder, block: Block) -> None:
         parent = None
     else:
         parent = _place(builder, block, label, index)
-    headings = tuple(i for _, i in builder.headings if i != index)
-    number = _number(builder, label, parent, headings)
+    above = [heading for heading in builder.headings if heading.clause != index]
+    number = _number(builder, label, parent, above)
     if label is None and parent is None and _goes_on(builder, block, span):
         number = builder.clauses[builder.last_decimal or 0].number
     if label is not None and label.style == "decimal":
         builder.last_decimal = index
-    builder.clauses.append(Clause(index, block, span, number, parent, headings))
+    headings = tuple(heading.clause for heading in above)
+    builder.clauses.append(
+        Clause(index, block, span, number, parent, headings, label, part_of(above))
+    )
 
 
 def _goes_on(builder: _Builder, block: Block, span: Span) -> bool:
@@ -128,76 +116,58 @@ def _goes_on(builder: _Builder, block: Block, span: Span) -> bool:
         return False
     above = builder.text(builder.last_decimal).rstrip()
     count = len(above.split())
-    is_title = count <= _TITLE_WORDS or (count <= 2 * _TITLE_WORDS and above[-1:].isalnum())
-    return is_title or above.endswith(":") or builder.document.quote(span)[:1].islower()
+    titled = count <= _TITLE_WORDS or (count <= 2 * _TITLE_WORDS and above[-1:].isalnum())
+    return titled or above.endswith(":") or builder.document.quote(span)[:1].islower()
 
 
 def _open_heading(
     builder: _Builder, block: Block, text: str, label: Label | None, index: int
 ) -> None:
-    rank = _heading_rank(block, text, label)
-    while builder.headings and builder.headings[-1][0] >= rank:
+    rank = heading_rank(block, text, label, builder.headings)
+    while builder.headings and builder.headings[-1].rank >= rank:
         builder.headings.pop()
-    builder.headings.append((rank, index))
-    builder.open_levels.clear()
+    builder.headings.append(Heading(rank, index, label, block.level))
+    builder.levels.clear()
     builder.last_plain = builder.last_decimal = None
     if label is not None and label.style == "decimal":
-        builder.open_levels.append(_Open("decimal", index, label))
-
-
-def _heading_rank(block: Block, text: str, label: Label | None) -> int:
-    """Return how high a heading stands: annexes above sections above their subsections."""
-    if _names_annex(text):
-        return 1
-    if label is not None and label.style == "decimal":
-        return 1 + len(label.parts)
-    return max(2, block.level + 1) if block.level else 5
-
-
-def _names_annex(text: str) -> bool:
-    """Return whether a line begins like the title of an annex or the like."""
-    words = text.split()
-    return bool(words) and words[0].lower().rstrip(".:") in _ANNEXES
-
-
-def _is_title(text: str) -> bool:
-    """Return whether a line is short and no sentence."""
-    return len(text.split()) <= _TITLE_WORDS and text.rstrip()[-1:].isalnum()
+        builder.levels.open.append(Level("decimal", index, label))
 
 
 def _place(builder: _Builder, block: Block, label: Label | None, index: int) -> int | None:
     """Return the clause that introduces a paragraph or list item, and open its level."""
+    levels = builder.levels
+    if label is not None and not _introduces_next(builder):
+        levels.resume(label)
     style = _style(builder, block, label)
     if style is None:
-        builder.open_levels.clear()
+        levels.suspend()
         builder.last_plain = index
-        if _names_annex(builder.document.quote(block.span)):
+        text = builder.document.quote(block.span)
+        if names_annex(text):
             builder.last_decimal = None
-            if _is_title(builder.document.quote(block.span)):
+            if is_title(text):
                 builder.headings.clear()
         return None
-    levels = builder.open_levels
     depth = block.level if block.label and block.kind is BlockKind.LIST_ITEM else None
-    while depth is not None and levels and (levels[-1].depth or 0) > depth:
-        levels.pop()
-    position = next((i for i, level in enumerate(levels) if level.style == style), None)
-    if position is not None:
-        del levels[position:]
-    else:
-        while label is not None and levels and _counts_on(builder, levels[-1], label):
-            levels.pop()
+    levels.close_deeper(depth)
+    sibling = levels.close_from(style)
+    if sibling is None:
+        while label is not None and levels.open and _counts_on(builder, levels.open[-1], label):
+            levels.open.pop()
     parent: int | None
-    if levels:
-        parent = levels[-1].clause
+    if sibling is not None:
+        parent = sibling.parent
+    elif levels.open:
+        parent = levels.open[-1].clause
     elif label is not None and label.style == "decimal" and not _introduces(builder):
         parent = None
     else:
         parent = builder.last_plain
-    levels.append(_Open(style, index, label, depth))
+    levels.open.append(Level(style, index, label, depth, parent))
     return parent
 
 
-def _counts_on(builder: _Builder, level: _Open, label: Label) -> bool:
+def _counts_on(builder: _Builder, level: Level, label: Label) -> bool:
     """Return whether a plain number follows that of a section and so stands beside it.
 
     After the heading 6, or after 6.4, a 7 is no item of theirs.
@@ -214,16 +184,23 @@ def _introduces(builder: _Builder) -> bool:
     )
 
 
+def _introduces_next(builder: _Builder) -> bool:
+    """Return whether the clause just above is running text that introduces what follows."""
+    return builder.last_plain == len(builder.clauses) - 1 and _introduces(builder)
+
+
 def _style(builder: _Builder, block: Block, label: Label | None) -> str | None:
     """Return a key of the list level: same key, same level; None for running text."""
     if label is None:
         return None if block.kind is not BlockKind.LIST_ITEM else f"item{block.level}"
+    if label.style == "part":
+        return None
     if label.style == "decimal":
         return _decimal_style(builder, block, label)
     if label.style == "bullet":
         return f"bullet{block.level}" if block.level else f"bullet@{round(block.indent / 9)}"
     if label.ambiguous:
-        for level in reversed(builder.open_levels):
+        for level in reversed(builder.levels.open):
             if level.label is not None and level.label.precedes(label):
                 return level.style
     return f"{label.style}{label.brackets}"
@@ -231,16 +208,18 @@ def _style(builder: _Builder, block: Block, label: Label | None) -> str | None:
 
 def _decimal_style(builder: _Builder, block: Block, label: Label) -> str:
     """Return the key of a decimal number; plain numbers may run on several levels at once."""
+    levels = builder.levels.open
     if len(label.parts) > 1:
-        return f"decimal{len(label.parts)}"
+        before = [x for x in levels if x.label is not None and label.continues(x.label)]
+        return before[-1].style if before else f"decimal{len(label.parts)}"
     if block.label:
         return f"decimal1@{block.level}"
-    plain = [level for level in builder.open_levels if level.style.startswith("decimal1")]
-    before = [level for level in plain if level.label and level.label.counts_to(label)]
+    plain = [x for x in levels if x.style.startswith("decimal1")]
+    before = [x for x in levels if x.label is not None and label.continues(x.label)]
     if before:
         indents = [abs(builder.clauses[x.clause].block.indent - block.indent) for x in before]
         return before[max(n for n, x in enumerate(indents) if x == min(indents))].style
-    if plain and label.parts == ("1",) and builder.open_levels[-1] is plain[-1]:
+    if plain and label.parts == ("1",) and levels[-1] is plain[-1]:
         above = plain[-1].clause
         is_last = above == len(builder.clauses) - 1
         if is_last and builder.text(above).rstrip().endswith(":"):
@@ -249,27 +228,40 @@ def _decimal_style(builder: _Builder, block: Block, label: Label) -> str:
 
 
 def _number(
-    builder: _Builder, label: Label | None, parent: int | None, headings: tuple[int, ...]
+    builder: _Builder, label: Label | None, parent: int | None, headings: list[Heading]
 ) -> str | None:
-    """Return the number by which a lawyer would cite the clause."""
-    above = builder.clauses[parent].number if parent is not None else None
-    if above is None:
-        above = next(
-            (n for i in reversed(headings) if (n := builder.clauses[i].number) is not None), None
-        )
+    """Return the number by which a lawyer would cite the clause, within its annex."""
+    above = _number_above(builder, parent, headings)
     if label is None or label.style == "bullet":
         return above
-    shown = label.shown.rstrip(".")
-    if label.style == "decimal" and len(label.parts) > 1:
-        return shown
-    if label.style == "decimal" and label.brackets == "." and parent is None:
-        return shown
-    if parent is None and above and above.isalpha() and label.style.startswith("upper"):
-        return shown
+    shown = label.cited
+    if label.name:
+        article = _article(headings) if label.name == "section" else None
+        return f"{article}, {shown}" if article else shown
     hangs = parent is not None or (label.style != "decimal" and above != shown)
-    if above is not None and hangs:
-        return above + (shown if shown.startswith("(") else f"({shown.strip('()')})")
-    return shown
+    if above is None or not hangs or _stands_alone(label, parent, above):
+        return shown
+    return above + (shown if shown.startswith("(") else f"({shown.strip('()')})")
+
+
+def _stands_alone(label: Label, parent: int | None, above: str) -> bool:
+    """Return whether a number is cited without the one above: 4.2 below 4, part B after part A."""
+    if label.style == "decimal" and len(label.parts) > 1:
+        return True
+    return parent is None and above.isalpha() and label.style.startswith("upper")
+
+
+def _number_above(builder: _Builder, parent: int | None, headings: list[Heading]) -> str | None:
+    """Return the number of the clause that introduces a clause, or of the heading above it."""
+    above = [h.clause for h in reversed(headings) if not h.is_part]
+    chain = above if parent is None else [parent, *above]
+    return next((n for i in chain if (n := builder.clauses[i].number) is not None), None)
+
+
+def _article(headings: list[Heading]) -> str | None:
+    """Return how the article is cited whose sections count from 1."""
+    labels = [heading.label for heading in headings if heading.label is not None]
+    return next((label.cited for label in labels if label.name == "article"), None)
 
 
 def lead_in(document: Document, clauses: tuple[Clause, ...], clause: Clause) -> tuple[Span, ...]:

@@ -79,3 +79,18 @@ def test_quotes_are_the_sentence_without_its_lead_in():
     read = read_of("Vendor shall not:\n(a) sell it; or\n(b) share it.")
     quotes = [read.agreement.document.quote(s.span) for s in read.statements if not s.composite]
     assert quotes[1:] == ["Vendor shall not:", "sell it; or", "share it."]
+
+
+def test_an_item_after_a_paragraph_without_a_number_is_still_banned():
+    text = "Vendor shall not:\n\n(a) sell it;\n\nRenting is selling, too.\n\n(b) share it."
+    assert bans(text)[1:] == ["vendor shall not : sell it ;", "vendor shall not : share it ."]
+
+
+def test_what_is_near_ends_with_the_clause_before_and_not_with_the_section():
+    read = read_of(
+        "3. Help\n\n3.1 Vendor shall keep biometric data apart.\n\n3.2 Customer pays.\n\n"
+        "3.3 Customer may end it."
+    )
+    last = read.statements[-1]
+    assert "sensitive-information" not in read.near(last)
+    assert "sensitive-information" in read.near(read.statements[-2])

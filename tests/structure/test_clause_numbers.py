@@ -102,7 +102,7 @@ def test_an_annex_ends_the_clause_before_it():
         (PARAGRAPH, None, 0, "These terms are complete."),
         (PARAGRAPH, None, 0, "Annex I"),
         (PARAGRAPH, None, 0, "Vendor is the importer."),
-    ) == ["9", "9.4", "9.4", None, None]
+    ) == ["9", "9.4", "9.4", "Annex I", None]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from contractscan.structure.numbering import read_label
-from structure._agreements import numbers
+from structure._agreements import agreement_of, numbers
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,12 @@ from structure._agreements import numbers
         ("(12) Fees", "(12)", "decimal()", "Fees"),
         ("Section 4.2: Audits", "Section 4.2:", "decimal", "Audits"),
         ("§ 7. Notices", "§ 7.", "decimal", "Notices"),
+        ("ARTICLE IV – Data", "ARTICLE IV", "upper-roman", "Data"),
+        ("Section C. Data", "Section C.", "upper-letter", "Data"),
+        ("Annex 3: European terms", "Annex 3:", "part", "European terms"),
+        ("EXHIBIT A-1 - Locks", "EXHIBIT A-1", "part", "Locks"),
+        ("Schedule 2", "Schedule 2", "part", "Schedule 2"),
+        ("Appendix B to the Terms", "Appendix B", "part", "to the Terms"),
         ("(b) share it", "(b)", "lower-letter", "share it"),
         ("A. Scope", "A.", "upper-letter", "Scope"),
         ("(i) sell it", "(i)", "lower-roman", "sell it"),
@@ -31,7 +37,21 @@ def test_typed_label(text, shown, style, own):
     assert (label.shown, label.style, text[offset:]) == (shown, style, own)
 
 
-@pytest.mark.parametrize("text", ["2023 was a good year", "Vendor shall", "e.g. this", "4."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023 was a good year",
+        "Vendor shall",
+        "e.g. this",
+        "4.",
+        "Section 3 of the Terms applies.",
+        "Section 5.1.g of the Terms applies.",
+        "Annex 3 applies to Europe.",
+        "Exhibit A and Exhibit B are annexed.",
+        "Part time work is excluded.",
+        "Article about locks",
+    ],
+)
 def test_no_label(text):
     assert read_label(text, None) == (None, 0)
 
@@ -59,6 +79,53 @@ def test_the_letter_that_follows(first, second, follows):
     assert before is not None
     assert after is not None
     assert before.precedes(after) is follows
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "continues"),
+    [
+        ("(a)", "(b)", True),
+        ("(h)", "(i)", True),
+        ("(z)", "(aa)", True),
+        ("(aa)", "(bb)", True),
+        ("(iii)", "(iv)", True),
+        ("(ix)", "(x)", True),
+        ("4.", "5.", True),
+        ("4.2", "4.3", True),
+        ("Section 2.", "Section 3.", True),
+        ("Article III", "Article IV", True),
+        ("(a)", "(c)", False),
+        ("(a)", "b.", False),
+        ("(i)", "(iii)", False),
+        ("4.9", "5.0", False),
+        ("4.", "4.1", False),
+        ("Section 2.", "3.", False),
+        ("•", "•", False),
+    ],
+)
+def test_the_number_that_follows_in_a_list(before, after, continues):
+    first, second = read_label("x", before)[0], read_label("x", after)[0]
+    assert first is not None
+    assert second is not None
+    assert second.continues(first) is continues
+
+
+@pytest.mark.parametrize(
+    ("shown", "cited"),
+    [
+        ("ARTICLE IV.", "Article IV"),
+        ("Section 4.2:", "Section 4.2"),
+        ("§ 7.", "§ 7"),
+        ("EXHIBIT A-1:", "Exhibit A-1"),
+        ("Schedule 2", "Schedule 2"),
+        ("4.2", "4.2"),
+        ("(b)", "(b)"),
+    ],
+)
+def test_citation(shown, cited):
+    label, _ = read_label("x", shown)
+    assert label is not None
+    assert label.cited == cited
 
 
 def test_letters_below_a_section():
@@ -104,3 +171,42 @@ def test_numbers_start_anew_in_each_exhibit():
     purposes = "EXHIBIT A\n\n1. Purposes\n\n1.1 To send invoices.\n\n"
     text = purposes + "EXHIBIT B\n\n1. Security\n\n1.1 Locks."
     assert numbers(text) == [("1.1", "To send invoices."), ("1.1", "Locks.")]
+
+
+def test_clauses_of_articles_and_sections():
+    assert numbers(
+        "ARTICLE IV\n\n(a) Vendor stays.\n\nSection 1. Use\n\nVendor keeps it.\n\n"
+        "(b) Vendor guards it.\n\n"
+        "Section 2. Vendor deletes it.\n\nArticle V - Fees\n\n5.1 Fees are low."
+    ) == [
+        ("Article IV(a)", "Vendor stays."),
+        ("Article IV, Section 1", "Vendor keeps it."),
+        ("Article IV, Section 1(b)", "Vendor guards it."),
+        ("Article IV, Section 2", "Vendor deletes it."),
+        ("5.1", "Fees are low."),
+    ]
+
+
+def test_numbers_of_annexes_are_told_apart():
+    text = (
+        "1.1 Vendor stays.\n\nExhibit A\n\n1.1 Purposes.\n\nAnnex 3: Locks\n\n"
+        "All doors.\n\nPart B - Windows\n\n1.1 Two locks."
+    )
+    read = agreement_of(text)
+    assert [(c.citation, read.document.quote(c.span)) for c in read.clauses] == [
+        ("1.1", "Vendor stays."),
+        ("Exhibit A", "Exhibit A"),
+        ("Exhibit A, 1.1", "Purposes."),
+        ("Annex 3", "Locks"),
+        ("Annex 3", "All doors."),
+        ("Annex 3, Part B", "Windows"),
+        ("Annex 3, Part B, 1.1", "Two locks."),
+    ]
+
+
+def test_a_dotted_number_goes_on_beside_the_heading_that_it_continues():
+    text = (
+        "6.1 Orders\n\n1. Vendor obeys.\n\n2. Vendor asks.\n\n6.2 Purpose\n\nOne purpose.\n\n"
+        "6.3 Security\n\n1. Locks."
+    )
+    assert numbers(text)[-1] == ("6.3(1)", "Locks.")
