@@ -149,6 +149,12 @@ def heading_level(line: str) -> int | None:
     return 1 if rest.isupper() else 2
 
 
+def is_numbered_title(line: str) -> bool:
+    """Return whether a line is a title behind the number of its section: ``SECTION 4 - TERM.``."""
+    mark = _SECTION.match(line) or _NUMBER.match(line)
+    return mark is not None and heading_level(line) is not None
+
+
 def is_plain_title(line: str) -> bool:
     """Return whether a line that stands alone could be a heading written like a sentence."""
     return (

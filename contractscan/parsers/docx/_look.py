@@ -35,6 +35,7 @@ _TYPED_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_RUN_IN_TITLE = re.compile(r"[a-z]{3}\. +[A-Z]")
 
 
 def rank_by_style(text: str, style: Style) -> int | None:
@@ -64,6 +65,9 @@ def rank_by_look(text: str, paragraph: _Element, style: Style, styles: Styles) -
 def _reads_like_sentence(text: str) -> bool:
     if not text.endswith((".", ";", ":", ",")):
         return False
+    # "Termination. Upon the end of this Agreement:" is a clause that begins with its title.
+    if text.endswith(":") and _RUN_IN_TITLE.search(text):
+        return True
     return len(text.split()) > _FEW_WORDS or _VERB.search(text) is not None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from contractscan.document import BlockKind
 from contractscan.parsers._build import DocumentBuilder
+from contractscan.parsers._lines import is_numbered_title
 from contractscan.parsers.pdf._labels import is_bullet, label_of
 from contractscan.parsers.pdf._model import Line, Measures, Page, Paragraph, Row
 from contractscan.parsers.pdf._text import SOFT_HYPHEN, Hyphenation
@@ -185,9 +186,9 @@ def _is_heading(lines: Sequence[Line], text: str, label: str, measures: Measures
         return True
     if all(line.bold and line.bold_end for line in lines) and not rest.endswith(":"):
         return True
-    return not rest.endswith(_NOT_AFTER_HEADING) and (
-        _is_capitals(text) or (label[:1].isdigit() and _is_title(rest))
-    )
+    if rest.endswith(_NOT_AFTER_HEADING):
+        return rest.endswith(".") and _is_capitals(text) and is_numbered_title(text)
+    return _is_capitals(text) or (label[:1].isdigit() and _is_title(rest))
 
 
 def _is_capitals(text: str) -> bool:

@@ -30,6 +30,7 @@ _STYLES = (
         (p("Scope", properties='<w:outlineLvl w:val="1"/>'), 2),
         (p(r("Use of data", _BOLD), style="Running"), 2),
         (p("Restrictions on Customer.", style="Berschrift1"), 1),
+        (p("Section 4. Annexes to Part A. Names:", style="Berschrift1"), 1),
         (p("DATA PROCESSING ADDENDUM"), 1),
         (p(r("Data Processing Addendum", _CAPS)), 1),
         (p(r("Use of data", _BOLD)), 2),
@@ -50,6 +51,7 @@ def test_headings(body: str, level: int) -> None:
     [
         p("Vendor shall not sell personal information to any third party.", style="Berschrift1"),
         p("The parties agree:", style="Berschrift1"),
+        p("End of the Services. Upon any termination:", style="Berschrift1"),
         p("Scope", style="Berschrift1", properties='<w:outlineLvl w:val="9"/>'),
         p("Scope ..... 4", style="TOC1"),
         p(r("Vendor shall not sell it.", _BOLD)),

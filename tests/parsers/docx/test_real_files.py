@@ -104,6 +104,14 @@ def test_standard_terms_with_cover_pages(name: str, first: str, last: str, count
     assert not last or last in labels
 
 
+def test_a_title_run_into_its_clause_is_no_heading() -> None:
+    document = _read("commonpaper-psa-docx")
+    (clause,) = (block for block in document.blocks if block.label == "5.3")
+    assert clause.kind is BlockKind.LIST_ITEM
+    (title,) = (block for block in document.blocks if block.label == "5.2")
+    assert title.kind is BlockKind.HEADING
+
+
 def test_an_optional_clause_in_a_cell_keeps_its_box() -> None:
     document = _read("commonpaper-dpa-docx")
     (clause,) = (text for text in shown(document) if "CCPA”) applies" in text)

@@ -210,3 +210,22 @@ def test_a_small_note_at_the_foot_does_not_cut_a_sentence():
     document = parse(draw(paint))
     assert texts(document)[0] == f"{FULL} {FULL} five years after it ends."
     assert texts(document, BlockKind.FOOTNOTE) == ["1 See the order form for the details."]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("SECTION 4 - TERM AND END OF WORK.", BlockKind.HEADING),
+        ("ARTICLE II. RECORDS", BlockKind.HEADING),
+        ("4. TERM AND END OF WORK.", BlockKind.HEADING),
+        ("VENDOR SELLS NO RECORDS.", BlockKind.PARAGRAPH),
+        ("4. VENDOR SHALL SELL NO RECORDS.", BlockKind.LIST_ITEM),
+    ],
+)
+def test_a_numbered_title_in_capitals_may_end_in_a_full_stop(text: str, kind: BlockKind):
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, "Vendor keeps the records.", y=720)
+        lines(canvas, text, y=690)
+        lines(canvas, "The work ends in May.", y=660)
+
+    assert parse(draw(paint)).blocks[1].kind is kind
