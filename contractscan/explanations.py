@@ -32,7 +32,7 @@ def explain(identifier: str, *, width: int = 88) -> str:
     from contractscan.rules import load_rules
 
     rules = load_rules()
-    return "\n".join(_explanation(rules, _requirement(rules, identifier), width)) + "\n"
+    return "\n".join(_explanation(rules, known_requirement(rules, identifier), width)) + "\n"
 
 
 def list_requirements() -> str:
@@ -52,7 +52,12 @@ def list_requirements() -> str:
     )
 
 
-def _requirement(rules: RuleSet, identifier: str) -> Requirement:
+def known_requirement(rules: RuleSet, identifier: str) -> Requirement:
+    """Return a requirement by its id, however it was typed.
+
+    Raises:
+        UnknownRequirement: There is none with that id; the hint names similar ones.
+    """
     known = [requirement.id for requirement in rules.requirements]
     wanted = identifier.strip().lower().replace("_", "-")
     if wanted in known:
@@ -68,27 +73,28 @@ def _requirement(rules: RuleSet, identifier: str) -> Requirement:
 def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterator[str]:
     yield f"{requirement.title} ({requirement.id})"
     yield ""
-    yield from _wrapped(requirement.summary, width)
+    yield from wrapped(requirement.summary, width)
     force = _FORCES[requirement.force]
     if requirement.when:
         force += f" When: {requirement.when}."
-    yield from ("", *_wrapped(force, width))
+    yield from ("", *wrapped(force, width))
     yield from ("", "Law")
     for key, citation in zip(requirement.law, rules.citations(requirement), strict=True):
         yield f"  {citation.law} (edition of {citation.edition})"
-        yield from _wrapped(rules.law.provisions[key].summary, width, "    ")
-    yield from ("", "Met", *_wrapped(requirement.met, width, "  "))
+        yield from wrapped(rules.law.provisions[key].summary, width, "    ")
+    yield from ("", "Met", *wrapped(requirement.met, width, "  "))
     yield from ("", "Weak, for example")
     for example in requirement.weak:
-        yield from _wrapped(example, width, "    ", first="  - ")
-    yield from ("", "Missing", *_wrapped(requirement.missing, width, "  "))
+        yield from wrapped(example, width, "    ", first="  - ")
+    yield from ("", "Missing", *wrapped(requirement.missing, width, "  "))
     yield from ("", "Wording that would do")
     wording = requirement.suggestion.replace("{vendor}", "Vendor").replace("{business}", "Customer")
-    yield from _wrapped(wording, width, "  ")
+    yield from wrapped(wording, width, "  ")
     yield from ("", "Not legal advice.")
 
 
-def _wrapped(text: str, width: int, indent: str = "", *, first: str | None = None) -> list[str]:
+def wrapped(text: str, width: int, indent: str = "", *, first: str | None = None) -> list[str]:
+    """Return text in lines of a width, the first with an indent of its own if it is given."""
     return textwrap.wrap(
         " ".join(text.split()),
         width,

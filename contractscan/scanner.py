@@ -23,6 +23,7 @@ from contractscan.rules import RuleSet, load_rules
 
 if TYPE_CHECKING:
     from contractscan.language.concepts import ConceptFinder
+    from contractscan.matching.reading import ReadAgreement
     from contractscan.structure.parties import PartyCues
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
@@ -63,17 +64,15 @@ def scan_document(
         UnknownRequirement: An id in `requirements` does not exist.
     """
     from contractscan.matching.findings import find
-    from contractscan.matching.reading import read_for_matching
     from contractscan.matching.regimes import find_regimes
-    from contractscan.structure.agreement import read_agreement
 
     rules = load_rules()
     chosen = rules.requirements
     if (requirements := checked(options).get("requirements")) is not None:
         wanted = {rules.requirement(identifier).id for identifier in requirements}
         chosen = tuple(r for r in rules.requirements if r.id in wanted)
-    agreement = read_agreement(document, _party_cues())
-    read = read_for_matching(agreement, _finder(), rules.generic_words)
+    read = understand(document)
+    agreement = read.agreement
     return Report(
         versions=_versions(rules),
         document=DocumentFacts(
@@ -95,6 +94,15 @@ def scan_document(
             ReportWarning(code=w.code, message=w.message, pages=w.pages) for w in document.warnings
         ),
     )
+
+
+def understand(document: Document) -> ReadAgreement:
+    """Return a document with its clauses, parties, definitions, concepts and norms."""
+    from contractscan.matching.reading import read_for_matching
+    from contractscan.structure.agreement import read_agreement
+
+    agreement = read_agreement(document, _party_cues())
+    return read_for_matching(agreement, _finder(), load_rules().generic_words)
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:

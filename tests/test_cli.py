@@ -244,6 +244,13 @@ def test_explain_suggests_what_was_meant():
     assert "Did you mean no-combining?" in run("explain", "no-combine").stderr
 
 
+def test_explain_the_verdict_on_a_contract(folder):
+    result = run("explain", "no-combining", "--contract", folder / "a.txt")
+    assert result.exit_code == 0
+    assert "(no-combining): MISSING in a.txt" in result.stdout
+    assert run("explain", "no-combining", "--contract", "gone.pdf").exit_code == 3
+
+
 def test_requirements_lists_all():
     listed = run("requirements").stdout.splitlines()
     assert len(listed) == 23

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from contractscan._console import complain, terminal_width, write
-from contractscan.commands._arguments import (
-    STANDARD_INPUT,
-    Password,
-    Pictures,
-    Side,
-    pictures,
-    side,
-)
+from contractscan._console import terminal_width, write
+from contractscan.commands._arguments import Password, Pictures, Side, pictures, side
 from contractscan.commands._exit import told
+from contractscan.commands._reading import read_document
 
 
 def text(
@@ -30,15 +23,8 @@ def text(
     accepted, pages = side(revisions), pictures(ocr)
     with told():
         from contractscan.outline import outline
-        from contractscan.parsers import ReadOptions, parse
-        from contractscan.scanner import read_file
+        from contractscan.parsers import ReadOptions
 
-        piped = file == STANDARD_INPUT
-        name = "standard input" if piped else Path(file).name or file
-        data = sys.stdin.buffer.read() if piped else read_file(Path(file), name)
         options = ReadOptions(password=password, revisions=accepted, ocr=pages)
-        document = parse(data, name, options)
-        for warning in document.warnings:
-            complain(f"{name}: {warning.message}")
-        lines = outline(document, width=terminal_width(sys.stdout))
+        lines = outline(read_document(file, options), width=terminal_width(sys.stdout))
         write(f"{line}\n" for line in lines)
