@@ -14,6 +14,8 @@ from contractscan.parsers.pdf._ruled import RuledTable
 
 _LABEL_REACH = 90.0
 _LINES_BESIDE = 3
+_MOST_COLUMNS = 5
+_WRAPPED = 0.8
 _Filled = tuple[RuledTable, list[Row]]
 
 
@@ -173,19 +175,48 @@ def _is_text(places: list[tuple[Line, int]], columns: list[Interval]) -> bool:
     for line, place in places:
         by_column[place].append(line)
     counts = [len(lines) for lines in by_column]
-    if len(columns) > 3 or min(counts) < 4:
+    if len(columns) > _MOST_COLUMNS or min(counts) < 4:
         return False
     density = min(_density(lines) for lines in by_column)
     if switches < len(columns):
-        return density > 0.6
+        return density > 0.6 and (len(columns) <= 3 or _is_wrapped(by_column, columns))
     if switches < 0.8 * (2 * min(counts) - 1):
         return False
     widths = [right - left for left, right in columns]
+    if density <= 0.75 or max(widths) >= 1.6 * min(widths):
+        return False
+    return (len(columns) <= 3 and _is_filled(by_column, columns)) or _is_wrapped(by_column, columns)
+
+
+def _is_filled(by_column: Sequence[Sequence[Line]], columns: Sequence[Interval]) -> bool:
+    """Return whether half the lines of every column reach to its right edge."""
     fullness = min(
         sum(line.x1 > right - 0.15 * (right - left) for line in lines) / len(lines)
         for lines, (left, right) in zip(by_column, columns, strict=True)
     )
-    return density > 0.75 and fullness > 0.5 and max(widths) < 1.6 * min(widths)
+    return fullness > 0.5
+
+
+def _is_wrapped(by_column: Sequence[Sequence[Line]], columns: Sequence[Interval]) -> bool:
+    """Return whether the lines of every column end where the next word would not fit.
+
+    In narrow columns few lines reach the right edge; in a table cells end anywhere.
+    """
+    return all(
+        sum(_has_no_room(line, below, right) for line, below in pairwise(lines))
+        > _WRAPPED * (len(lines) - 1)
+        for lines, (_, right) in zip(map(_from_top, by_column), columns, strict=True)
+    )
+
+
+def _from_top(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.y)
+
+
+def _has_no_room(line: Line, below: Line, right: float) -> bool:
+    """Return whether the first word of the line below would not have fitted on a line."""
+    word = len(below.text.split()[0]) + 1
+    return line.x1 + word * (below.x1 - below.x0) / len(below.text) > right
 
 
 def _density(lines: list[Line]) -> float:

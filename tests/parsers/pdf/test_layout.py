@@ -4,6 +4,7 @@ import io
 
 import pypdf
 import pytest
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from contractscan.document import BlockKind
@@ -44,6 +45,40 @@ def test_two_columns_are_read_one_after_the_other(by_column: bool):
             lines(canvas, pair[1], x=320, y=650 - 14 * number)
 
     assert texts(parse(draw(paint))) == [" ".join([*LEFT_COLUMN, *RIGHT_COLUMN])]
+
+
+@pytest.mark.parametrize("by_column", [True, False])
+@pytest.mark.parametrize("count", [3, 4])
+def test_narrow_columns_of_small_print_are_read_one_after_the_other(count: int, by_column: bool):
+    step = 480 / count
+    text = " ".join([*LEFT_COLUMN, *RIGHT_COLUMN, *LEFT_COLUMN, *RIGHT_COLUMN])
+    found = simpleSplit(text, "Helvetica", 9, step - 14)
+    height = len(found) // count
+    columns = [found[height * n : height * (n + 1)] for n in range(count)]
+
+    def paint(canvas: Canvas) -> None:
+        places = [(n, m) for n in range(count) for m in range(height)]
+        for n, m in places if by_column else sorted(places, key=lambda place: place[1]):
+            lines(canvas, columns[n][m], x=60 + step * n, y=650 - 12 * m, size=9)
+
+    assert texts(parse(draw(paint))) == [" ".join(line for column in columns for line in column)]
+
+
+def test_a_dense_table_of_four_columns_stays_a_table():
+    rows = [
+        ["Host Ltd", "Keeps all the records", "Records of staff", "Ireland"],
+        ["Mail Ltd", "Sends all the letters", "Names of staff", "Iceland"],
+        ["Desk Ltd", "Answers the phone", "Calls of staff", "Norway"],
+        ["Bank Ltd", "Pays what is to be paid", "Sums that are paid", "Malta"],
+        ["Shed Ltd", "Keeps the backups", "Records of staff", "Cyprus"],
+    ]
+
+    def paint(canvas: Canvas) -> None:
+        for m, row in enumerate(rows):
+            for n, cell in enumerate(row):
+                lines(canvas, cell, x=60 + 125 * n, y=650 - 12 * m, size=9)
+
+    assert texts(parse(draw(paint)), BlockKind.TABLE_ROW) == [" | ".join(row) for row in rows]
 
 
 def _column(canvas: Canvas, paragraphs: list[list[str]], x: float, y: float) -> None:
