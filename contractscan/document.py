@@ -99,6 +99,8 @@ class Document:
         page_starts: For paged formats the offset in `text` at which each page begins, the
             first page first; empty for formats without pages.
         warnings: What the parser noticed.
+        parts: The documents that it was joined from (`contractscan.joining`); empty for one that
+            was read from a single file.
     """
 
     name: str
@@ -108,11 +110,12 @@ class Document:
     blocks: tuple[Block, ...]
     page_starts: tuple[int, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def pages(self) -> int | None:
         """Return the number of pages, or None for a format without pages."""
-        return len(self.page_starts) or None
+        return len(self.page_starts) or sum(part.document.pages or 0 for part in self.parts) or None
 
     @property
     def words(self) -> int:
@@ -124,7 +127,36 @@ class Document:
         return self.text[span.start : span.end]
 
     def page_at(self, offset: int) -> int | None:
-        """Return the page, counted from 1, on which a character stands; None without pages."""
+        """Return the page, counted from 1, on which a character stands; None without pages.
+
+        Of a joined document it is the page of the part.
+        """
+        part = self.part_at(offset)
+        if part is not None:
+            return part.document.page_at(offset - part.start)
         if not self.page_starts:
             return None
         return max(1, bisect_right(self.page_starts, offset))
+
+    def part_at(self, offset: int) -> Part | None:
+        """Return the part of a joined document in which a character stands; None without parts."""
+        if not self.parts:
+            return None
+        return self.parts[max(0, bisect_right(self.parts, offset, key=_start_of) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the documents that make up an agreement.
+
+    Attributes:
+        document: As its parser read it.
+        start: Offset of its text in the joined text.
+    """
+
+    document: Document
+    start: int
+
+
+def _start_of(part: Part) -> int:
+    return part.start
