@@ -8,6 +8,7 @@ from statistics import median
 
 from contractscan.parsers.pdf._bands import Band, Interval, find_bands
 from contractscan.parsers.pdf._labels import is_bare_label
+from contractscan.parsers.pdf._measures import is_full
 from contractscan.parsers.pdf._model import Item, Line, Page, Row
 from contractscan.parsers.pdf._rows import baselines, cut_rows
 from contractscan.parsers.pdf._ruled import RuledTable
@@ -202,21 +203,12 @@ def _is_wrapped(by_column: Sequence[Sequence[Line]], columns: Sequence[Interval]
 
     In narrow columns few lines reach the right edge; in a table cells end anywhere.
     """
-    return all(
-        sum(_has_no_room(line, below, right) for line, below in pairwise(lines))
-        > _WRAPPED * (len(lines) - 1)
-        for lines, (_, right) in zip(map(_from_top, by_column), columns, strict=True)
-    )
-
-
-def _from_top(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: line.y)
-
-
-def _has_no_room(line: Line, below: Line, right: float) -> bool:
-    """Return whether the first word of the line below would not have fitted on a line."""
-    word = len(below.text.split()[0]) + 1
-    return line.x1 + word * (below.x1 - below.x0) / len(below.text) > right
+    for lines, (_, right) in zip(by_column, columns, strict=True):
+        column = [line._replace(right=right) for line in sorted(lines, key=lambda line: line.y)]
+        full = sum(is_full(line, below) for line, below in pairwise(column))
+        if full <= _WRAPPED * (len(column) - 1):
+            return False
+    return True
 
 
 def _density(lines: list[Line]) -> float:
