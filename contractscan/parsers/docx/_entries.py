@@ -10,7 +10,7 @@ from contractscan.document import BlockKind
 from contractscan.parsers._lines import starts_item
 from contractscan.parsers.docx import _names as names
 from contractscan.parsers.docx._inline import InlineReader, Passage, View
-from contractscan.parsers.docx._look import rank_by_look, rank_by_style
+from contractscan.parsers.docx._look import rank_by_emphasis, rank_by_look, rank_by_style
 from contractscan.parsers.docx._names import word
 from contractscan.parsers.docx._numbering import Label, Numbering
 from contractscan.parsers.docx._rows import Entry, arranged, broken_apart
@@ -163,6 +163,8 @@ class StoryReader:
         if style.rank == NEVER_HEADING or (label and label.bullet):
             return None
         rank = rank_by_look(text, draft.element, style, self._styles)
+        if rank is None and label is None:
+            return rank_by_emphasis(text, draft.element, style, self._styles)
         return label.depth + 1 if rank is not None and label and label.text else rank
 
     def _table(self, table: _Element, path: str, shaded: bool) -> Iterator[Entry]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contractscan.parsers._lines import heading_level, is_field
+from contractscan.parsers._lines import heading_level, is_field, is_plain_title
 from contractscan.parsers.docx._names import (
     BOLD,
     CAPS,
+    ITALIC,
     RUN,
     RUN_PROPERTIES,
     TEXT,
+    UNDERLINE,
     child_value,
     is_on,
     word,
 )
-from contractscan.parsers.docx._styles import Style, Styles
+from contractscan.parsers.docx._styles import SWITCHES, Style, Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,6 +27,7 @@ _MOST_WORDS_BY_STYLE = 25
 _MOST_WORDS_BY_LOOK = 14
 _LONGEST_BY_LOOK = 110
 _FEW_WORDS = 8
+_EMPHASISED_RANK = 3
 _VERB = re.compile(
     r"\b(?:shall|must|will|may|can(?:not)?|is|are|was|were|has|have|agrees?|means?|includes?)\b",
     re.IGNORECASE,
@@ -62,6 +65,19 @@ def rank_by_look(text: str, paragraph: _Element, style: Style, styles: Styles) -
     return rank if rank and _TYPED_NUMBER.match(text) else None
 
 
+def rank_by_emphasis(text: str, paragraph: _Element, style: Style, styles: Styles) -> int | None:
+    """Return the rank of a title without a number that is underlined or in italics, below bold.
+
+    Notes and quotations are in italics too, and links are underlined: they don't count.
+    """
+    if not (heading_level(text) or is_plain_title(text)):
+        return None
+    if next(paragraph.iter(word("hyperlink"), word("instrText")), None) is not None:
+        return None
+    emphasised = any(_all_runs(paragraph, switch, style, styles) for switch in (UNDERLINE, ITALIC))
+    return _EMPHASISED_RANK if emphasised else None
+
+
 def _reads_like_sentence(text: str) -> bool:
     if not text.endswith((".", ";", ":", ",")):
         return False
@@ -72,8 +88,8 @@ def _reads_like_sentence(text: str) -> bool:
 
 
 def _all_runs(paragraph: _Element, switch: str, style: Style, styles: Styles) -> bool:
-    """Return whether every run with a word in it has a switch, ``w:b`` or ``w:caps``, on."""
-    attribute = "bold" if switch == BOLD else "caps"
+    """Return whether every run with a word in it has a switch, such as ``w:b``, on."""
+    attribute = SWITCHES[switch]
     inherited = bool(getattr(style, attribute))
     found = False
     for run in paragraph.iter(RUN):

@@ -37,13 +37,8 @@ CONTROL, CONTROL_CONTENT, CONTROL_PROPERTIES = word("sdt"), word("sdtContent"), 
 BOX_CONTENT = word("txbxContent")
 NUMBERING_PROPERTIES, NUMBERING_ID, LEVEL_INDEX = word("numPr"), word("numId"), word("ilvl")
 INDENT, OUTLINE_LEVEL, STYLE = word("ind"), word("outlineLvl"), word("pStyle")
-SHADING, COLOR, HIDDEN, BOLD, CAPS = (
-    word("shd"),
-    word("color"),
-    word("vanish"),
-    word("b"),
-    word("caps"),
-)
+SHADING, COLOR, HIDDEN = word("shd"), word("color"), word("vanish")
+BOLD, CAPS, ITALIC, UNDERLINE = word("b"), word("caps"), word("i"), word("u")
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}

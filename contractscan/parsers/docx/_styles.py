@@ -12,6 +12,7 @@ from contractscan.parsers.docx._names import (
     COLOR,
     HIDDEN,
     INDENT,
+    ITALIC,
     LEVEL_INDEX,
     NUMBERING_ID,
     NUMBERING_PROPERTIES,
@@ -19,6 +20,7 @@ from contractscan.parsers.docx._names import (
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     SHADING,
+    UNDERLINE,
     VAL,
     child_value,
     is_on,
@@ -31,6 +33,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NEVER_HEADING = -1
+SWITCHES = {
+    BOLD: "bold",
+    CAPS: "caps",
+    HIDDEN: "hidden",
+    ITALIC: "italic",
+    UNDERLINE: "underlined",
+}
+"""Elements that turn something on or off for a run, and the attributes of `Style` for them."""
+
 _LONGEST_CHAIN = 64
 _HIGHLIGHT = word("highlight")
 _FILL = word("fill")
@@ -51,6 +62,8 @@ class Style:
         first: Indent of the first line against `left`; negative if it hangs.
         bold: Whether text is bold.
         caps: Whether text is shown in capitals.
+        italic: Whether text is set in italics.
+        underlined: Whether text is underlined.
         hidden: Whether text is hidden.
         white: Whether text is white.
         shaded: Whether text stands on a coloured ground.
@@ -64,6 +77,8 @@ class Style:
     first: float | None = None
     bold: bool | None = None
     caps: bool | None = None
+    italic: bool | None = None
+    underlined: bool | None = None
     hidden: bool | None = None
     white: bool | None = None
     shaded: bool | None = None
@@ -234,12 +249,8 @@ def _take_paragraph_property(child: _Element, found: dict[str, object]) -> None:
 
 def _take_run_property(child: _Element, found: dict[str, object]) -> None:
     tag = child.tag
-    if tag == BOLD:
-        found["bold"] = is_on(child)
-    elif tag == CAPS:
-        found["caps"] = is_on(child)
-    elif tag == HIDDEN:
-        found["hidden"] = is_on(child)
+    if tag in SWITCHES:
+        found[SWITCHES[tag]] = is_on(child)
     elif tag == COLOR:
         found["white"] = is_white(child)
     elif tag in (SHADING, _HIGHLIGHT):

@@ -8,6 +8,7 @@ from ._numbered import LEGAL
 from ._word import docx, num, p, r, read, style
 
 _BOLD, _CAPS = "<w:b/>", "<w:caps/>"
+_ITALIC, _UNDERLINED = "<w:i/>", '<w:u w:val="single"/>'
 _STYLES = (
     style("Berschrift1", "heading 1")
     + style("Sub", "Our own", '<w:basedOn w:val="Berschrift1"/>')
@@ -16,6 +17,7 @@ _STYLES = (
     + style("TOC1", "toc 1", f"<w:rPr>{_BOLD}</w:rPr>")
     + style("Strong", "Strong", f"<w:rPr>{_BOLD}</w:rPr>", kind="character")
     + style("Fat", "Fat", f"<w:rPr>{_BOLD}</w:rPr>")
+    + style("Slanted", "Slanted", f"<w:rPr>{_ITALIC}</w:rPr>")
     + style("Running", "Body", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
 )
 
@@ -39,6 +41,10 @@ _STYLES = (
         (p(r("4.2 Use of Data", _BOLD)), 2),
         (p("4. Definitions"), 1),
         (p(r("Use of data", _BOLD), num="1:1"), 2),
+        (p(r("Use of data", _ITALIC)), 3),
+        (p(r("Use of data", _UNDERLINED)), 3),
+        (p(r("European Economic Area", _UNDERLINED) + r(" ")), 3),
+        (p("Use of data", style="Slanted"), 3),
     ],
 )
 def test_headings(body: str, level: int) -> None:
@@ -58,11 +64,18 @@ def test_headings(body: str, level: int) -> None:
         p(r("Use of data", _BOLD) + r(" is limited")),
         p(r("not bold", '<w:b w:val="0"/>'), style="Fat"),
         p("Use of data"),
+        p(r("Use of data", '<w:u w:val="none"/>')),
+        p(r("Use of data", _ITALIC) + r(" only")),
+        p(r("Vendor shall not sell it", _UNDERLINED)),
+        p(r("This page has no text, on purpose", _ITALIC)),
+        p(r("[Signature page follows]", _ITALIC)),
+        p("<w:hyperlink>" + r("Privacy Policy", _UNDERLINED) + "</w:hyperlink>"),
+        p(r("Use of data", _UNDERLINED), num="1:1"),
         p("____________________"),
     ],
 )
 def test_no_headings(body: str) -> None:
-    (block,) = read(docx(body, styles=_STYLES)).blocks
+    (block,) = read(docx(body, styles=_STYLES, numbering=LEGAL + num(1, 1))).blocks
     assert block.kind is not BlockKind.HEADING
 
 
