@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TypedDict
+from typing import Literal, TypedDict, get_args
 
 from contractscan.parsers import Ocr, ReadOptions, Revisions
+from contractscan.report.model import Role
+
+JudgedRole = Literal["auto", "service-provider", "contractor", "third-party"]
 
 
 class ScanOptions(TypedDict, total=False):
@@ -18,12 +21,18 @@ class ScanOptions(TypedDict, total=False):
         ocr: Read the text of PDF pages from their picture: ``auto``, the default, those without a
             text layer, if the extra ``ocr`` is installed; ``always`` all; ``never`` none.
         requirements: Ids of the requirements to judge; by default all.
+        role: By which role's requirements the vendor is judged; ``auto``, the default, takes the
+            role that the contract gives it, and without one that of a service provider.
+        any_document: Judge also what is no vendor contract, such as a privacy policy; by default
+            the findings on it are withheld.
     """
 
     password: str | None
     revisions: Revisions
     ocr: Ocr
     requirements: Collection[str] | None
+    role: JudgedRole
+    any_document: bool
 
 
 def checked(options: ScanOptions) -> ScanOptions:
@@ -31,10 +40,13 @@ def checked(options: ScanOptions) -> ScanOptions:
 
     Raises:
         TypeError: One of them does not exist.
+        ValueError: The role does not exist.
     """
     if unknown := options.keys() - ScanOptions.__annotations__.keys():
         known = ", ".join(ScanOptions.__annotations__)
         raise TypeError(f"there is no option {sorted(unknown)[0]!r}; the options are {known}")
+    if (role := options.get("role", "auto")) not in get_args(JudgedRole):
+        raise ValueError(f"{role!r} is none of the roles {', '.join(get_args(JudgedRole))}")
     return options
 
 
@@ -45,3 +57,9 @@ def read_options(options: ScanOptions) -> ReadOptions:
         revisions=options.get("revisions", "accepted"),
         ocr=options.get("ocr", "auto"),
     )
+
+
+def judged_as(options: ScanOptions) -> Role | None:
+    """Return the role that the options judge by; None for the one that the contract gives."""
+    role = options.get("role", "auto")
+    return None if role == "auto" else role

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Unpack
 from contractscan._version import __version__
 from contractscan.document import Document
 from contractscan.errors import InaccessibleInput, RuleError
-from contractscan.options import ScanOptions, checked, read_options
+from contractscan.options import ScanOptions, checked, judged_as, read_options
 from contractscan.parsers import parse
 from contractscan.report.model import (
     DocumentFacts,
@@ -64,7 +64,7 @@ def scan_document(
         UnknownRequirement: An id in `requirements` does not exist.
     """
     from contractscan.matching.findings import find
-    from contractscan.matching.regimes import find_regimes
+    from contractscan.matching.profiles import agreement_facts, find_regimes
 
     rules = load_rules()
     chosen = rules.requirements
@@ -73,6 +73,7 @@ def scan_document(
         chosen = tuple(r for r in rules.requirements if r.id in wanted)
     read = understand(document)
     agreement = read.agreement
+    facts = agreement_facts(read, rules.profiles, judged_as(options))
     return Report(
         versions=_versions(rules),
         document=DocumentFacts(
@@ -84,12 +85,13 @@ def scan_document(
             words=document.words,
         ),
         outcome="scanned",
+        agreement=facts,
         parties=PartiesFound(
             vendor=_distinct(agreement.parties.vendor),
             business=_distinct(agreement.parties.business),
         ),
-        regimes=find_regimes(read),
-        findings=tuple(find(requirement, read, rules) for requirement in chosen),
+        regimes=find_regimes(read, rules.profiles),
+        findings=tuple(find(each.judged_as(facts.judged_as), read, rules) for each in chosen),
         warnings=tuple(
             ReportWarning(code=w.code, message=w.message, pages=w.pages) for w in document.warnings
         ),

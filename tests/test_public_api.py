@@ -72,7 +72,9 @@ def test_the_import_is_cheap():
 def test_signature_of_scan():
     parameters = inspect.signature(scan).parameters
     assert list(parameters) == ["source", "name", "options"]
-    assert list(ScanOptions.__annotations__) == ["password", "revisions", "ocr", "requirements"]
+    assert list(ScanOptions.__annotations__) == [
+        *("password", "revisions", "ocr", "requirements", "role", "any_document"),
+    ]
 
 
 def test_an_option_that_does_not_exist():

@@ -78,3 +78,35 @@ def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
     os.mkfifo(pipe)
     with pytest.raises(InaccessibleInput, match="is a pipe"):
         scan(pipe)
+
+
+@pytest.mark.parametrize("role", ["auto", "service-provider", "contractor", "third-party"])
+def test_every_role_gets_every_finding(role):
+    report = scan(TEXT, role=role)
+    assert len(report.findings) == 23
+    assert report.agreement.judged_as == ("service-provider" if role == "auto" else role)
+    assert {f.requirement: f.status for f in report.findings} == {
+        f.requirement: f.status for f in scan(TEXT).findings
+    }
+
+
+def test_what_a_third_party_does_not_owe_is_no_gap():
+    report = scan(TEXT, role="third-party")
+    finding = report.finding("no-combining")
+    assert (finding.force, finding.status, finding.suggestion) == ("not-required", "missing", "")
+    assert finding in report.not_required
+    assert finding not in report.missing
+    assert report.finding("inability-notice").citations[0].law == "11 CCR § 7053(a)(6)"
+
+
+def test_the_role_given_and_the_role_judged_may_differ():
+    text = b"Vendor is a third party as the CCPA defines the term. It shall not sell the data."
+    assert scan(text).agreement.judged_as == "third-party"
+    agreement = scan(text, role="service-provider").agreement
+    assert (agreement.role, agreement.judged_as) == ("third-party", "service-provider")
+    assert agreement.role_evidence.quote.startswith("Vendor is a third party")
+
+
+def test_a_role_that_does_not_exist():
+    with pytest.raises(ValueError, match="'processor' is none of the roles auto, service-prov"):
+        scan(TEXT, role="processor")

@@ -49,7 +49,7 @@ def find(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Findi
         elements=elements,
         evidence=_evidence(verdict, read) if status is not Status.MISSING else (),
         reasons=_reasons(requirement, verdict, read, near),
-        suggestion="" if status is Status.MET else _suggestion(requirement, read),
+        suggestion=_suggestion(requirement, verdict, read),
     )
 
 
@@ -68,11 +68,12 @@ def _evidence(verdict: Verdict, read: ReadAgreement) -> tuple[Evidence, ...]:
         if not any(statement.span.overlaps(span) for span in statements):
             statements[statement.span] = statement
     return tuple(
-        _quoted(statement, read) for statement in list(statements.values())[:MAXIMUM_EVIDENCE]
+        quoted(statement, read) for statement in list(statements.values())[:MAXIMUM_EVIDENCE]
     )
 
 
-def _quoted(statement: Statement, read: ReadAgreement) -> Evidence:
+def quoted(statement: Statement, read: ReadAgreement) -> Evidence:
+    """Return a statement as evidence: its words, where they stand and what is around them."""
     document, span = read.agreement.document, statement.span
     before, after = surroundings(statement, read.agreement, read.reading)
     return Evidence(
@@ -130,7 +131,9 @@ def _confidence(verdict: Verdict, read: ReadAgreement, near: Statement | None) -
     return confidence
 
 
-def _suggestion(requirement: Requirement, read: ReadAgreement) -> str:
+def _suggestion(requirement: Requirement, verdict: Verdict, read: ReadAgreement) -> str:
+    if verdict.status is Status.MET or requirement.force == "not-required":
+        return ""
     parties = read.agreement.parties
     vendor = next((n for n in parties.vendor if n.lower() not in ("we", "us")), "Service Provider")
     business = next((n for n in parties.business if n.lower() != "you"), "Business")

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 
 from contractscan.errors import RuleError, UnknownRequirement
 from contractscan.report.model import Citation
-from contractscan.rules.model import Examples, Law, Requirement, Weakness
+from contractscan.rules.model import Examples, Law, Profiles, Requirement, Weakness
 
 _EXAMPLES = "\nexamples:\n"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -39,6 +39,7 @@ class RuleSet:
         party_cues: Lists of names and patterns that tell vendor from business.
         common_weaknesses: Weaknesses of every requirement.
         law: Provisions and editions.
+        profiles: Signs of role, age and regimes.
         version: Hash of the rule files, short.
     """
 
@@ -49,6 +50,7 @@ class RuleSet:
     party_cues: dict[str, tuple[str, ...]]
     common_weaknesses: dict[str, Weakness]
     law: Law
+    profiles: Profiles
     version: str
 
     def requirement(self, identifier: str) -> Requirement:
@@ -149,6 +151,7 @@ def read_rules(folder: Path) -> RuleSet:
         party_cues=cues,
         common_weaknesses=weaknesses,
         law=law,
+        profiles=_validated(Profiles, folder / "profiles.yaml", _load(folder / "profiles.yaml")),
         version=_version(folder),
     )
 
@@ -171,8 +174,7 @@ def _load(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise RuleError(f"{path.name} cannot be read: {error}") from error
-    head = text.partition(_EXAMPLES)[0] if path.parent.name == "requirements" else text
-    return _parsed(path, head)
+    return _parsed(path, text.partition(_EXAMPLES)[0])
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from contractscan.report.model import Force, Role
+from contractscan.report.model import Edition, Force, Role
 
 Modality = Literal[
     "duty",
@@ -189,6 +189,32 @@ class Requirement(_Strict):
         return self.model_copy(
             update={"force": rule.force or self.force, "law": rule.law or self.law}
         )
+
+
+class RoleSigns(_Strict):
+    """What shows that a contract gives the vendor a role.
+
+    Attributes:
+        given_by: A norm that looks like one of these gives it.
+        not_called: Names, lower case, of which the vendor bears none.
+    """
+
+    given_by: tuple[Condition, ...]
+    not_called: tuple[str, ...] = ()
+
+
+class Profiles(_Strict):
+    """profiles.yaml: the role of the vendor, the age of the contract, the laws it names.
+
+    Attributes:
+        roles: The first that fits is the role given.
+        editions: Edition of the CCPA -> norms that show it; the first that fits.
+        regimes: Privacy law, as reports show it -> its concept.
+    """
+
+    roles: dict[Role, RoleSigns]
+    editions: dict[Edition, tuple[Condition, ...]]
+    regimes: dict[str, str]
 
 
 class Provision(_Strict):

@@ -61,6 +61,19 @@ def all_conditions() -> Iterator[tuple[str, Condition]]:
         yield f"common weakness {name}", weakness
 
 
+def profile_conditions() -> Iterator[tuple[str, Condition]]:
+    """Yield every condition of profiles.yaml."""
+    profiles = load_rules().profiles
+    for role, signs in profiles.roles.items():
+        for condition in signs.given_by:
+            yield f"role {role}", condition
+    for edition, conditions in profiles.editions.items():
+        for condition in conditions:
+            yield f"edition {edition}", condition
+    for title, concept in profiles.regimes.items():
+        yield f"regime {title}", Condition(all=(concept,))
+
+
 def concepts_asked(condition: Condition) -> set[str]:
     """Return the names of the concepts that a condition asks for or shuts out."""
     return {

@@ -10,7 +10,7 @@ import yaml
 import contractscan
 from contractscan.matching.purposes import _SILENT_CONCEPTS
 from contractscan.rules import load_rules
-from rules._files import FILES, FOLDER, all_conditions, concepts_asked
+from rules._files import FILES, FOLDER, all_conditions, concepts_asked, profile_conditions
 
 PACKAGE = Path(contractscan.__file__).parent
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -24,14 +24,15 @@ def concepts():
 def test_every_concept_named_in_a_rule_exists():
     unknown = {
         f"{where}: {concept}"
-        for where, condition in all_conditions()
+        for where, condition in (*all_conditions(), *profile_conditions())
         for concept in concepts_asked(condition) - concepts() - FROM_THE_CONTRACT
     }
     assert unknown == set()
 
 
 def test_every_concept_is_used():
-    asked = {c for _, condition in all_conditions() for c in concepts_asked(condition)}
+    conditions = (*all_conditions(), *profile_conditions())
+    asked = {c for _, condition in conditions for c in concepts_asked(condition)}
     asked |= set(load_rules().hides)
     code = "\n".join(path.read_text() for path in PACKAGE.rglob("*.py"))
     named = {concept for concept in concepts() if re.search(rf"(?<![\w-]){concept}(?![\w-])", code)}
