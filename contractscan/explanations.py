@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 from contractscan.errors import UnknownRequirement
 
 if TYPE_CHECKING:
+    from contractscan.report.model import Role
     from contractscan.rules import Requirement, RuleSet
 
 _FORCES = {
     "contract": "The law asks for it in every contract with a service provider or contractor.",
     "conditional": "The law asks for it in some contracts only.",
     "recommended": "The law does not ask for it in the contract; it is good practice.",
+}
+_FORCES_BY_ROLE = {
+    "contract": "the law asks for it in every contract",
+    "conditional": "the law asks for it in some contracts only",
+    "recommended": "good practice",
+    "not-required": "not required",
 }
 
 
@@ -35,15 +42,17 @@ def explain(identifier: str, *, width: int = 88) -> str:
     return "\n".join(_explanation(rules, known_requirement(rules, identifier), width)) + "\n"
 
 
-def list_requirements() -> str:
-    """Return one line a requirement: id, force, first citation, title."""
+def list_requirements(role: Role = "service-provider") -> str:
+    """Return one line a requirement: id, force, first citation, title.
+
+    Args:
+        role: Whose force and citations are listed.
+    """
     from contractscan.rules import load_rules
 
     rules = load_rules()
-    rows = [
-        (r.id, r.force, "; ".join(c.law for c in rules.citations(r)[:1]), r.title)
-        for r in rules.requirements
-    ]
+    asked = [requirement.judged_as(role) for requirement in rules.requirements]
+    rows = [(r.id, r.force, rules.citations(r)[0].law, r.title) for r in asked]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return "".join(
         "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]))
@@ -82,6 +91,7 @@ def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterat
     for key, citation in zip(requirement.law, rules.citations(requirement), strict=True):
         yield f"  {citation.law} (edition of {citation.edition})"
         yield from wrapped(rules.law.provisions[key].summary, width, "    ")
+    yield from _by_role(rules, requirement, width)
     yield from ("", "Met", *wrapped(requirement.met, width, "  "))
     yield from ("", "Weak, for example")
     for example in requirement.weak:
@@ -91,6 +101,16 @@ def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterat
     wording = requirement.suggestion.replace("{vendor}", "Vendor").replace("{business}", "Customer")
     yield from wrapped(wording, width, "  ")
     yield from ("", "Not legal advice.")
+
+
+def _by_role(rules: RuleSet, requirement: Requirement, width: int) -> Iterator[str]:
+    """Yield what changes when the vendor is no service provider."""
+    for role in requirement.roles:
+        asked = requirement.judged_as(role)
+        told = f"For a {role.replace('-', ' ')}: {_FORCES_BY_ROLE[asked.force]}"
+        if asked.force != "not-required":
+            told += f" ({'; '.join(citation.law for citation in rules.citations(asked))})"
+        yield from ("", *wrapped(f"{told}.", width))
 
 
 def wrapped(text: str, width: int, indent: str = "", *, first: str | None = None) -> list[str]:

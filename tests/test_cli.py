@@ -126,6 +126,33 @@ def test_fail_on(folder, requirement, fail_on, code):
     assert run("scan", folder / "a.txt", "-r", requirement, *options).exit_code == code
 
 
+def test_what_is_not_required_of_the_role_does_not_fail(folder):
+    options = ["scan", folder / "a.txt", "-r", "no-combining", "--fail-on", "weak"]
+    assert run(*options).exit_code == 1
+    assert run(*options, "--role", "contractor").exit_code == 1
+    assert run(*options, "--role", "third-party").exit_code == 0
+
+
+def test_an_unknown_role():
+    result = run("scan", "x.docx", "--role", "processor")
+    assert result.exit_code == 2
+    assert "service-provider, contractor, third-party" in " ".join(result.stderr.split())
+
+
+def test_requirements_of_a_role():
+    lines = run("requirements", "--role", "third-party").stdout.splitlines()
+    assert len(lines) == 23
+    assert re.search(r"^no-combining +not-required +11 CCR § 7051", lines[6])
+    assert re.search(r"^purpose-limitation +contract +11 CCR § 7053\(a\)\(2\)", lines[3])
+    assert run("requirements").stdout == run("requirements", "--role", "service-provider").stdout
+
+
+def test_explain_tells_what_other_roles_owe():
+    text = " ".join(run("explain", "no-combining").stdout.split())
+    assert "For a contractor: the law asks for it in every contract (11 CCR § 7051(a)(5)" in text
+    assert "For a third party: not required." in text
+
+
 def test_weak_findings_count_only_if_asked(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Vendor shall not sell the personal information.\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 if TYPE_CHECKING:
+    from contractscan.options import JudgedRole
     from contractscan.parsers import Ocr, Revisions
 
 STANDARD_INPUT = "-"
@@ -32,6 +33,17 @@ Chosen = Annotated[
     list[str] | None,
     typer.Option("--requirement", "-r", metavar="ID", help="Judge only this; repeatable."),
 ]
+Measure = Annotated[
+    str,
+    typer.Option(
+        "--role",
+        metavar="auto|service-provider|contractor|third-party",
+        help="What the vendor is judged as; auto: what the contract says it is.",
+    ),
+]
+AnyDocument = Annotated[
+    bool, typer.Option("--any-document", help="Judge also what is no vendor contract.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages.")]
 
 
@@ -56,3 +68,9 @@ def pictures(ocr: str) -> Ocr:
     """Return the pages that ``--ocr`` names."""
     check(ocr, ("auto", "always", "never"), "--ocr")
     return cast("Ocr", ocr)
+
+
+def measure(role: str) -> JudgedRole:
+    """Return the role that ``--role`` names."""
+    check(role, ("auto", "service-provider", "contractor", "third-party"), "--role")
+    return cast("JudgedRole", role)

@@ -12,13 +12,16 @@ import typer
 from contractscan._console import with_progress
 from contractscan.commands._arguments import (
     STANDARD_INPUT,
+    AnyDocument,
     Chosen,
+    Measure,
     Password,
     Pictures,
     Quiet,
     Side,
     Workers,
     check,
+    measure,
     pictures,
     side,
 )
@@ -62,6 +65,8 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     ocr: Pictures = "auto",
     workers: Workers = 1,
     requirement: Chosen = None,
+    role: Measure = "auto",
+    any_document: AnyDocument = False,
     quiet: Quiet = False,
 ) -> None:
     """Scan contracts and tell which clauses are missing or weak."""
@@ -72,6 +77,8 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
         "revisions": side(revisions),
         "ocr": pictures(ocr),
         "requirements": requirement,
+        "role": measure(role),
+        "any_document": any_document,
     }
     with told():
         from contractscan.batch import find_contracts, scan_many, scan_or_report
