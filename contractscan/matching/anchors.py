@@ -49,7 +49,7 @@ _DETERMINERS = frozenset("all each every any such our its these those".split())
 _NOT_VERBS = frozenset(
     "and or the a an is's of in on by to for with as at from if 's services systems products "
     "affiliates employees subprocessors policies terms obligations premises who which that may "
-    "not shall will must can under other's its this".split()
+    "not shall will must can under other's its this unless whereas thus as across besides".split()
 )
 
 
