@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from contractscan.matching.anchors import Anchor, find_anchors
 from contractscan.matching.statements import Statement
+from contractscan.matching.subjects import COMPLEMENT_VERBS, JOINERS, SIDES
 
 _EXCEPTION = "exception"
 _FRONTED = frozenset({"except", "save", "unless"})
@@ -50,7 +51,7 @@ def find_norms(statements: Sequence[Statement]) -> list[Norm]:
         if statement.first:
             speaker = "unspecified"
         anchors = find_anchors(statement, speaker)
-        ends = _ends(anchors, len(statement.words))
+        ends = _ends(anchors, statement)
         for number, (anchor, end) in enumerate(zip(anchors, ends, strict=True)):
             front = _fronted_exception(statement, anchor) if number == 0 else None
             norms.append(_norm(statement, anchor, end, front))
@@ -61,21 +62,39 @@ def find_norms(statements: Sequence[Statement]) -> list[Norm]:
     return norms
 
 
-def _ends(anchors: Sequence[Anchor], length: int) -> list[int]:
+def _ends(anchors: Sequence[Anchor], statement: Statement) -> list[int]:
     """Return where each norm ends; modal verbs that share a predicate share its end.
 
     "shall not, and shall ensure that its personnel do not, sell Personal Data"
     """
     ends: list[int] = []
-    following = length
+    following = length = len(statement.words)
     for number in range(len(anchors) - 1, -1, -1):
         anchor = anchors[number]
-        end = anchors[number + 1].start if number + 1 < len(anchors) else length
-        if ends and end - anchor.end < _SHORTEST_PREDICATE and anchor.modality != "statement":
+        after = anchors[number + 1] if number + 1 < len(anchors) else None
+        end = after.start if after is not None else length
+        if after is not None and _shares_predicate(anchor, after, statement):
             end = following
         ends.append(end)
         following = end
     return ends[::-1]
+
+
+def _shares_predicate(anchor: Anchor, after: Anchor, statement: Statement) -> bool:
+    """Return whether the words between two modal verbs hold no predicate of their own.
+
+    A verb without an object shares that of the next ("shall not retain, and shall not use, it"),
+    but not across a change of the actor: "Customer shall pay and Vendor shall not sell it".
+    """
+    between = statement.words[anchor.end : after.start]
+    if anchor.modality == "statement" or len(between) >= _SHORTEST_PREDICATE:
+        return False
+    if JOINERS.issuperset(between) or COMPLEMENT_VERBS.intersection(between):
+        return True
+    has_object = any(
+        hit.concept in SIDES and anchor.end < hit.start < after.start for hit in statement.hits
+    )
+    return anchor.actor == after.actor and not has_object
 
 
 def _fronted_exception(statement: Statement, anchor: Anchor) -> int | None:

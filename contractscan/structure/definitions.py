@@ -150,12 +150,22 @@ def _in_glossary(document: Document, clause: Clause, clauses: tuple[Clause, ...]
     return _GLOSSARY_HEADING.search(heading) is not None
 
 
+_BOUNDARY = re.compile(r"(?:;\s|(?P<before>\w*)(?<!\b[A-Z])\.\s+(?=[A-Z“\"]))")
+_ABBREVIATIONS = frozenset("inc ltd co corp llc lp plc gmbh mr mrs ms dr no st cal civ".split())
+_LONGEST_INLINE = 400  # characters before a bracket that can be what its term stands for
+
+
 def _inline(clause: Clause, text: str) -> list[Definition]:
     base = clause.block.span.start
+    openings = [
+        match.end()
+        for match in _BOUNDARY.finditer(text)
+        if (match["before"] or "").lower() not in _ABBREVIATIONS
+    ]
     found: list[Definition] = []
     for match in _INLINE.finditer(text):
-        opening = max(text.rfind(". ", 0, match.start()), text.rfind("; ", 0, match.start())) + 1
-        span = Span(base + max(opening, match.start() - 400), base + match.start())
+        opening = max((start for start in openings if start < match.start()), default=0)
+        span = Span(base + max(opening, match.start() - _LONGEST_INLINE), base + match.start())
         for quoted in _ANY_QUOTED.finditer(match.group()):
             found.append(Definition(quoted.group(1).strip(" ,."), (span,), inline=True))
     return found

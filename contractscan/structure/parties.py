@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from contractscan.structure.pronouns import PRONOUNS, exchange_pronouns
+
 _MODAL = (
     r"(?:shall|will|must|may|agrees?|undertakes?|acknowledges?|warrants?|represents?"
     r"|certif(?:y|ies))"
@@ -26,7 +28,6 @@ _SHORT_NAME = re.compile(
     r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]((?:[A-Z]|\d+[a-z])[\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
 )
 _OPENING = 20_000  # characters in which the parties are introduced
-_PRONOUNS = ("we", "us", "you")
 _SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 
 
@@ -67,6 +68,7 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
     introduced = _introduced(text)
     counts = _candidates(text, introduced, cues)
     scores = _scores(text, counts, cues)
+    exchange_pronouns(text, scores)
     _unite_aliases(text, scores)
     _unite_short_forms(scores, cues)
     vendor = [name for name in counts if scores[name] > 0]
@@ -92,10 +94,10 @@ def _unite_aliases(text: str, scores: dict[str, float]) -> None:
     """Put names that one bracket defines on the same side: (“Northwind”, “we”, “us”)."""
     for bracket in _ALIASES.finditer(text[:_OPENING]):
         names = [name.strip(" ,.") for name in _QUOTED.findall(bracket.group(1))]
-        pronouns = [name for name in names if name.lower() in _PRONOUNS]
+        pronouns = [name for name in names if name.lower() in PRONOUNS]
         if len(names) < 2 or not pronouns:
             continue
-        side = 1.0 if pronouns[0].lower() in ("we", "us") else -1.0
+        side = 1.0 if scores.get(pronouns[0].lower(), 0.0) > 0 else -1.0
         for name in names:
             if name in scores:
                 scores[name] = side * max(1.0, abs(scores[name]))
@@ -200,7 +202,7 @@ def _count(name: str, text: str) -> int:
 def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
     found = set()
     for name in usual:
-        if name in _PRONOUNS:
+        if name in PRONOUNS:
             enough = 2 if len(text) > _SHORT_TEXT else 1
             if _count(name, text) >= enough:
                 found.add(name)
@@ -225,8 +227,8 @@ def _scores(text: str, names: Iterable[str], cues: PartyCues) -> dict[str, float
         return scores
     # Longer names first, so that "Service Provider" is not counted as "Provider".
     ordered = sorted(scores, key=lambda name: (-len(name), name))
-    shown = "|".join(f"(?i:{n})" if n in _PRONOUNS else re.escape(n) for n in ordered)
-    spelled = {name.lower(): name for name in ordered if name in _PRONOUNS}
+    shown = "|".join(f"(?i:{n})" if n in PRONOUNS else re.escape(n) for n in ordered)
+    spelled = {name.lower(): name for name in ordered if name in PRONOUNS}
     for weight, patterns in ((1.0, cues.vendor_patterns), (-1.0, cues.business_patterns)):
         for pattern in patterns:
             for found in re.findall(pattern.replace("{name}", f"({shown})"), text):

@@ -152,3 +152,28 @@ def test_an_exception_that_opens_the_sentence_belongs_to_the_ban():
     ban = norms_of("Except for its own analytics, Vendor shall not use Personal Data.")[0]
     assert "own-purposes" in ban.excepted
     assert "own-purposes" not in ban.concepts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customer shall pay and Vendor shall not sell Personal Data.",
+        "Vendor shall notify Customer and will not sell Personal Data.",
+    ],
+)
+def test_a_short_norm_takes_nothing_from_the_next_one(text):
+    first, second = norms_of(text)
+    assert "sell" not in first.concepts
+    assert ("prohibition", "sell" in second.concepts) == (second.modality, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vendor shall not, and shall ensure that its personnel do not, sell Personal Data.",
+        "Vendor will not and Customer will not sell Personal Data.",
+        "Vendor may not keep, and must not sell, Personal Data.",
+    ],
+)
+def test_modal_verbs_before_one_predicate_share_it(text):
+    assert {"sell", "personal-information"} <= norms_of(text)[0].concepts

@@ -66,3 +66,11 @@ def test_a_later_sentence_adds_to_a_term():
 
 def test_a_word_in_quotation_marks_is_no_definition():
     assert terms('The "quoted" word stands here.') == {}
+
+
+def test_an_abbreviation_does_not_end_what_a_short_form_stands_for():
+    text = 'It is pleasant. Northwind Labs, Inc. (the "Vendor") serves Contoso Co. Ltd ("Client").'
+    assert terms(text) == {
+        "Vendor": ["Northwind Labs, Inc."],
+        "Client": ['Northwind Labs, Inc. (the "Vendor") serves Contoso Co. Ltd'],
+    }

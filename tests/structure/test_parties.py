@@ -57,3 +57,30 @@ def test_the_most_frequent_name_comes_first():
         "Vendor shall process it. Vendor shall delete it. Supplier shall process it for Customer."
     )
     assert sides(text)[0] == ("Vendor", "Supplier")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vendor shall keep us informed. Vendor shall process data for us. We may stop Vendor.",
+        "The Supplier must notify us of breaches and delete our data. We will pay the Supplier.",
+        "We appoint Northwind as processor. Northwind shall assist us. Northwind shall ask us.",
+    ],
+)
+def test_whom_the_vendor_serves_is_not_the_vendor(text):
+    vendor, business = sides(text)
+    assert {"us", "we"} <= {name.lower() for name in business}
+    assert not {"us", "we"} & {name.lower() for name in vendor}
+
+
+def test_we_remain_the_vendor_whom_the_customer_pays():
+    text = "Customer shall pay us. We process data for Customer. Customer may instruct us."
+    vendor, business = sides(text)
+    assert ({"us", "we"}, {"Customer"}) == ({name.lower() for name in vendor}, set(business))
+
+
+def test_you_are_the_vendor_where_we_are_served():
+    text = "You shall process our data only for us. Supplier shall assist us. You shall notify us."
+    vendor, business = sides(text)
+    assert {name.lower() for name in vendor} == {"supplier", "you"}
+    assert "us" in {name.lower() for name in business}
