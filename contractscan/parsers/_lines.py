@@ -167,6 +167,14 @@ def is_plain_title(line: str) -> bool:
     )
 
 
+def is_emphasised_title(line: str) -> bool:
+    """Return whether a line is a title, given that it is underlined or in italics.
+
+    So are addresses and dates of versions, but those have commas.
+    """
+    return is_plain_title(line) or ("," not in line and heading_level(line) is not None)
+
+
 def _looks_like_title(text: str, *, numbered: bool) -> bool:
     text = text.strip()
     if text.endswith("."):

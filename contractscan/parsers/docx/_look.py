@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contractscan.parsers._lines import heading_level, is_field, is_plain_title
+from contractscan.parsers._lines import heading_level, is_emphasised_title, is_field
 from contractscan.parsers.docx._names import (
     BOLD,
     CAPS,
@@ -70,7 +70,7 @@ def rank_by_emphasis(text: str, paragraph: _Element, style: Style, styles: Style
 
     Notes and quotations are in italics too, and links are underlined: they don't count.
     """
-    if not (heading_level(text) or is_plain_title(text)):
+    if not is_emphasised_title(text):
         return None
     if next(paragraph.iter(word("hyperlink"), word("instrText")), None) is not None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from contractscan.document import BlockKind
 from contractscan.parsers._build import DocumentBuilder
-from contractscan.parsers._lines import is_numbered_title
+from contractscan.parsers._lines import is_emphasised_title, is_numbered_title
 from contractscan.parsers.pdf._labels import is_bullet, label_of
 from contractscan.parsers.pdf._model import Line, Measures, Page, Paragraph, Row
 from contractscan.parsers.pdf._text import SOFT_HYPHEN, Hyphenation
@@ -182,13 +182,20 @@ def _is_heading(lines: Sequence[Line], text: str, label: str, measures: Measures
         return False
     if rest.endswith((";", ",")) or rest[0].islower():
         return False
-    if lines[0].size > measures.size * 1.12:
-        return True
-    if all(line.bold and line.bold_end for line in lines) and not rest.endswith(":"):
+    if _is_set_apart(lines, text, label, measures):
         return True
     if rest.endswith(_NOT_AFTER_HEADING):
         return rest.endswith(".") and _is_capitals(text) and is_numbered_title(text)
     return _is_capitals(text) or (label[:1].isdigit() and _is_title(rest))
+
+
+def _is_set_apart(lines: Sequence[Line], text: str, label: str, measures: Measures) -> bool:
+    """Return whether a line is larger than running text, bold, or a title in italics."""
+    if lines[0].size > measures.size * 1.12:
+        return True
+    if all(line.bold and line.bold_end for line in lines) and not text.rstrip().endswith(":"):
+        return True
+    return not label and all(line.emphasis for line in lines) and is_emphasised_title(text)
 
 
 def _is_capitals(text: str) -> bool:

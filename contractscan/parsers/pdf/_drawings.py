@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pypdfium2.raw as pdfium
 
-from contractscan.parsers.pdf._model import Handle, Page, Rule
+from contractscan.parsers.pdf._model import Handle, Line, Page, Rule
 
 _MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 400
 _THIN = 3.0
+_OVERHANG = 3.0
 _CHECKBOX = 9.0
 _DOT = (1.5, 7.0)
 _Shown = Callable[[float, float], tuple[float, float]]
+
+
+class Underlines:
+    """The rules of a page that may underline its lines, by their height."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_height: dict[int, list[Rule]] = {}
+        for rule in rules:
+            if rule.y1 - rule.y0 <= _THIN < rule.x1 - rule.x0:
+                self._by_height.setdefault(round(rule.y1), []).append(rule)
+
+    def under(self, line: Line) -> bool:
+        """Return whether a rule just below a line is about as long as the line."""
+        if not self._by_height:
+            return False
+        heights = range(round(line.y), round(line.y + 0.3 * line.size) + 1)
+        return any(
+            abs(rule.x0 - line.x0) < _OVERHANG and abs(rule.x1 - line.x1) < _OVERHANG
+            for height in heights
+            for rule in self._by_height.get(height, ())
+        )
 
 
 def read_drawings(handle: Handle, page: Page, shown: _Shown) -> None:

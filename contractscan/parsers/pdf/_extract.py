@@ -14,7 +14,8 @@ from statistics import median
 
 import pypdfium2.raw as pdfium
 
-from contractscan.parsers.pdf._drawings import read_drawings
+from contractscan.parsers.pdf._drawings import Underlines, read_drawings
+from contractscan.parsers.pdf._fonts import Fonts
 from contractscan.parsers.pdf._labels import is_bare_label
 from contractscan.parsers.pdf._model import Handle, Line, Page, Rule
 from contractscan.parsers.pdf._ruled import is_ruled, upright_rules
@@ -22,8 +23,6 @@ from contractscan.parsers.pdf._text import SOFT_HYPHEN, looks_garbled, normalise
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _WORDS = re.compile(r"\S+")
-_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_FORCE_BOLD = 1 << 18
 
 
 class PageReader:
@@ -42,14 +41,16 @@ class PageReader:
         self._doubles = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(value) for value in self._doubles]
         self._matrix = pdfium.FS_MATRIX()
-        self._fonts: dict[int | None, bool] = {}
+        self._fonts = Fonts(self._text)
         self._walls: list[Rule] = []
+        self._underlines = Underlines(())
 
     def read(self, text: str) -> Page:
         """Fill in the lines, the rules and what else is drawn."""
         text = self._aligned(text)
         self.page.garbled = looks_garbled(text)
         read_drawings(self._page, self.page, self._shown)
+        self._underlines = Underlines(self.page.rules)
         if is_ruled(self.page.rules):
             self._walls = list(upright_rules(self.page.rules))
         else:
@@ -254,39 +255,22 @@ class PageReader:
 
     def _line(self, first: int, last: int, text: str, boxes: list[tuple[float, float]]) -> Line:
         size = self._size(first)
-        bold = self._is_bold(first)
-        return Line(
+        bold, italic = self._fonts.look(first)
+        line = Line(
             text,
             boxes[0][0],
             max(right for _, right in boxes),
             self._origin(first)[1],
             size,
             bold,
-            bold and self._is_bold(last),
+            bold and self._fonts.look(last)[0],
             self.page.number,
         )
-
-    def _is_bold(self, index: int) -> bool:
-        text_object = pdfium.FPDFText_GetTextObject(self._text, index)
-        if not text_object:
-            return False
-        font = pdfium.FPDFTextObj_GetFont(text_object)
-        address = ctypes.cast(font, ctypes.c_void_p).value
-        known = self._fonts.get(address)
-        if known is None:
-            known = self._fonts[address] = bool(font) and _font_is_bold(font)
-        return known
+        if (italic and self._fonts.look(last)[1]) or self._underlines.under(line):
+            return line._replace(emphasis=True)
+        return line
 
 
 def _marked(text: str) -> str:
     """Return a line with the sign for a hyphen at its end."""
     return text.rstrip("-") + SOFT_HYPHEN
-
-
-def _font_is_bold(font: Handle) -> bool:
-    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 1))
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
-    if _BOLD.search(buffer.value):
-        return True
-    return bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)

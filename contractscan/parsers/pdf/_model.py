@@ -26,6 +26,7 @@ class Line(NamedTuple):
         left: Left edge of its column.
         right: Right edge of its column.
         label_gap: Whether a number stands apart in front of the text, as in a numbered margin.
+        emphasis: Whether it begins and ends in italics, or is underlined from end to end.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line(NamedTuple):
     left: float = 0.0
     right: float = 0.0
     label_gap: bool = False
+    emphasis: bool = False
 
 
 class Row(NamedTuple):

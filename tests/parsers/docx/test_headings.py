@@ -69,6 +69,7 @@ def test_headings(body: str, level: int) -> None:
         p(r("Vendor shall not sell it", _UNDERLINED)),
         p(r("This page has no text, on purpose", _ITALIC)),
         p(r("[Signature page follows]", _ITALIC)),
+        p(r("Records Department, Vendor Street 4", _ITALIC)),
         p("<w:hyperlink>" + r("Privacy Policy", _UNDERLINED) + "</w:hyperlink>"),
         p(r("Use of data", _UNDERLINED), num="1:1"),
         p("____________________"),

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from contractscan.document import BlockKind
 
-from ._drawing import LEADING, draw, lines, parse, texts
+from ._drawing import LEADING, LEFT, draw, lines, parse, texts
 
 FULL = "Vendor keeps every record that it makes under this agreement in good order for"
 
@@ -229,3 +230,34 @@ def test_a_numbered_title_in_capitals_may_end_in_a_full_stop(text: str, kind: Bl
         lines(canvas, "The work ends in May.", y=660)
 
     assert parse(draw(paint)).blocks[1].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "underlined", "kind"),
+    [
+        ("Nature of the work", "Helvetica-Oblique", False, BlockKind.HEADING),
+        ("Nature of the work", "Helvetica", True, BlockKind.HEADING),
+        ("Nature of the work", "Helvetica", False, BlockKind.PARAGRAPH),
+        ("Vendor shall not sell it", "Helvetica", True, BlockKind.PARAGRAPH),
+        ("(The next page is blank)", "Helvetica-Oblique", False, BlockKind.PARAGRAPH),
+        ("Salem, OR 97301", "Helvetica-Oblique", False, BlockKind.PARAGRAPH),
+    ],
+)
+def test_titles_in_italics_or_underlined(text: str, font: str, underlined: bool, kind: BlockKind):
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, "Vendor keeps the records.", y=720)
+        lines(canvas, text, y=690, font=font)
+        if underlined:
+            canvas.line(LEFT, 688.5, LEFT + stringWidth(text, font, 11), 688.5)
+        lines(canvas, "Storage of records for Customer.", y=676)
+
+    assert parse(draw(paint)).blocks[1].kind is kind
+
+
+def test_a_line_across_the_page_underlines_nothing():
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, "Vendor keeps the records.", y=720)
+        lines(canvas, "Nature of the work", y=690)
+        canvas.line(LEFT, 688, 540, 688)
+
+    assert [b.kind for b in parse(draw(paint)).blocks] == [BlockKind.PARAGRAPH] * 2
