@@ -89,7 +89,11 @@ def _passage(
     if cell is not None or own < 0:
         return cell  # below zero: a part of a sentence; the whole is judged
     start = _start_behind_label(statement, own)
-    if start is None and _under_label(agreement, statement, heading_hits):
+    if (
+        start is None
+        and not _is_elsewhere(statement)
+        and _under_label(agreement, statement, heading_hits)
+    ):
         start = own
     if start is not None:
         return start, _end_of_purpose(statement, start)
@@ -126,11 +130,22 @@ def _named_from(statement: Statement, label: Hit) -> int | None:
         return label.end
     if words[label.end - 1] == "of" and words[label.end - 2].startswith("consist"):
         return label.end
-    for position in range(label.end, min(label.end + _REACH_OF_NAMING, len(words))):
-        if words[position] in _NAMES:
-            following = words[position + 1 : position + 2]
-            return None if following and following[0] in _ELSEWHERE else position + 1
-    return None
+    position = _verb_behind(statement, label)
+    if position is None or _ELSEWHERE.intersection(words[position + 1 : position + 2]):
+        return None
+    return position + 1
+
+
+def _verb_behind(statement: Statement, label: Hit) -> int | None:
+    """Return where "is", "are" or the like stands behind a label."""
+    reach = range(label.end, min(label.end + _REACH_OF_NAMING, len(statement.words)))
+    return next((n for n in reach if statement.words[n] in _NAMES), None)
+
+
+def _is_elsewhere(statement: Statement) -> bool:
+    """Return whether a sentence says that the purpose is determined somewhere else."""
+    verbs = (_verb_behind(statement, h) for h in statement.hits if h.concept == PURPOSE_LABEL)
+    return any(n and _ELSEWHERE.intersection(statement.words[n + 1 : n + 2]) for n in verbs)
 
 
 def _under_label(

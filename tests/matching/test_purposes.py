@@ -18,6 +18,11 @@ PURPOSE = "specific-business-purpose"
         ("PURPOSE OF THE PROCESSING\n\nMailing of printed catalogs to households.", "met"),
         ("Vendor processes Personal Data to provide the Services.", "weak"),
         ("Purpose of the processing: performance of the Agreement.", "weak"),
+        (
+            "PURPOSE OF THE PROCESSING\n\nThe purposes of the processing are determined solely by "
+            "Customer in its staff handbooks.",
+            "weak",
+        ),
         ("Customer shall pay the fees in May.", "missing"),
         (
             "Vendor uses Personal Data to train its own models and market its own products.",
