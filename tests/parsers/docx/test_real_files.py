@@ -59,6 +59,16 @@ def test_a_redline_from_google_docs() -> None:
     assert "24 tracked changes" in accepted.warnings[0].message
     assert accepted.text.count("ACCEPT ADDITION") == 3
     assert "ACCEPT ADDITION" not in original.text
+    for word in (
+        "adipiscing",
+        "natoque",
+        "ridiculus",
+        "porttitor",
+        "Morbi lobortis",
+        "gravida rhoncus",
+    ):
+        assert word in original.text
+        assert word not in accepted.text
 
 
 def test_revisions_and_comments_together() -> None:
@@ -68,6 +78,8 @@ def test_revisions_and_comments_together() -> None:
     assert "3 tracked changes" in document.warnings[0].message
     original = _read("superdoc-redlines-comments", revisions="original")
     assert original.words < document.words
+    assert shown(document)[0].endswith("a little or sometimes you want to suggest a lot of things.")
+    assert shown(original)[0].endswith("a little something")
 
 
 def test_changes_inside_a_heading_and_a_list() -> None:
@@ -76,12 +88,17 @@ def test_changes_inside_a_heading_and_a_list() -> None:
     assert [block.label for block in document.blocks[-8:]] == ["•"] * 8
     headings = [document.quote(b.span) for b in document.blocks if b.kind is BlockKind.HEADING]
     assert "Key differences" in headings
+    # These are set in italics.
+    assert {"Formatting quality", "Completely extensible"} <= set(headings)
 
 
 def test_a_cover_page_with_check_boxes() -> None:
     document = _read("bonterms-psa-docx")
     assert document.text.count("☐") == 6
     assert "Effective Date | {effective_date}" in shown(document)
+    headings = [document.quote(b.span) for b in document.blocks if b.kind is BlockKind.HEADING]
+    for title in ("Cover Page", "Key Terms", "Additional Terms", "Signatures"):
+        assert title in headings
 
 
 @pytest.mark.parametrize(

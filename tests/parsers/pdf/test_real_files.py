@@ -9,6 +9,8 @@ import pytest
 
 from contractscan.document import Block, BlockKind, Document
 from contractscan.errors import EncryptedDocument, NoTextLayer
+from contractscan.parsers import ReadOptions
+from contractscan.parsers.pdf import read
 
 from ._drawing import parse, texts
 
@@ -35,6 +37,26 @@ def test_an_encrypted_file_asks_for_its_password():
         _read("pdfplumber-password-pdf.pdf")
 
 
+def test_an_encrypted_file_is_read_with_its_password():
+    document = parse((CASES / "pdfplumber-password-pdf.pdf").read_bytes(), "test")
+    assert document.pages == 4
+    assert "novaPDF" not in document.text
+    assert "multi-threaded" in document.text
+    assert {"Technologies", "Summary:"} <= set(texts(document, BlockKind.HEADING))
+    (item,) = (t for t in texts(document) if t.startswith("Easy installation"))
+    assert item.endswith("(successful/failed).")
+    assert sum(block.label == "•" for block in document.blocks) == 30
+
+
+def test_a_scanned_form_is_recognised():
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
+    data = (CASES / "opencontracts-needs-ocr.pdf").read_bytes()
+    document = read(data, "scan.pdf", ReadOptions(ocr="auto"))
+    assert [warning.code for warning in document.warnings] == ["pages-recognised"]
+    for words in ("14 Wijziging", "Inschrijfgegevens bij KVK", "Ga naar vraag 9"):
+        assert words in document.text
+
+
 def test_a_dense_signed_agreement_on_two_pages():
     document = _read("rapid7-dpa-signed-pdf.pdf")
     assert document.pages == 2
@@ -58,6 +80,8 @@ def test_an_agreement_with_numbered_margin_and_signature_fields():
     bullets = [block for block in document.blocks if block.label == "•"]
     assert len(bullets) == 20
     assert "[Signature page follows]" in texts(document)
+    # The number of the document at the foot of the first page is no text of a clause.
+    assert [t for t in texts(document, BlockKind.FOOTNOTE) if "MHC" in t] == ["MHC-31153045-2"]
 
 
 def test_a_sentence_of_the_definitions_goes_on_behind_the_foot_of_its_page():
@@ -78,3 +102,9 @@ def test_a_page_printed_by_a_browser_has_its_drawn_bullets():
     assert numbers == list(range(1, 16))
     assert sum(block.label == "•" for block in document.blocks) == 31
     assert not any(re.fullmatch(r"\d+", text) for text in texts(document))
+
+
+def test_a_compound_broken_at_a_line_end_keeps_its_hyphen():
+    document = _read("worldmonitor-dpa-pdf.pdf")
+    assert "a token-authenticated local" in document.text
+    assert "a least-privilege basis" in document.text
