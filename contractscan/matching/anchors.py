@@ -13,6 +13,7 @@ from contractscan.matching.subjects import (
     JOINERS,
     SIDES,
     agent_of,
+    antecedent_of_it,
     inverted_subject,
     is_elliptic,
     is_subordinate,
@@ -131,6 +132,9 @@ def _anchor(
         return Anchor(
             _effort_before(statement, modal, anchors[-1]), modal.end, "prohibition", inherited
         )
+    antecedent = antecedent_of_it(words, modal.start, parties, previous_end)
+    if antecedent is not None:
+        return Anchor(modal.start - 1, modal.end, modality, SIDES[antecedent.concept])
     subject = subject_of(words, modal.start, parties, previous_end)
     start = subject.start if subject is not None else modal.start
     if is_subordinate(words, start, modal.start):

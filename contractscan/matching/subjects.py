@@ -76,6 +76,23 @@ def subject_of(
     return None
 
 
+def antecedent_of_it(
+    words: Sequence[str], before: int, parties: Sequence[Hit], previous_end: int
+) -> Hit | None:
+    """Return what "it" stands for behind a clause and a comma: the subject of that clause.
+
+    "If Vendor uses subprocessors, it shall ..."
+    """
+    if words[max(0, before - 2) : before] != (",", "it"):
+        return None
+    for hit in parties:
+        own = hit.concept in ("party-vendor", "party-business")
+        led = hit.start > 0 and words[hit.start - 1] in _PREPOSITIONS
+        if own and not led and previous_end <= hit.start < before:
+            return hit
+    return None
+
+
 def side_of(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
     """Return who the subject is, reading "Vendor and its subprocessors" as the vendor."""
     side = SIDES[subject.concept]

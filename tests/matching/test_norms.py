@@ -177,3 +177,26 @@ def test_a_short_norm_takes_nothing_from_the_next_one(text):
 )
 def test_modal_verbs_before_one_predicate_share_it(text):
     assert {"sell", "personal-information"} <= norms_of(text)[0].concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("If Vendor uses subprocessors, it shall bind them.", "vendor"),
+        ("Where Customer has employees, it shall train them.", "business"),
+        ("If requested by Customer, Vendor shall act, and it shall report.", "vendor"),
+    ],
+)
+def test_it_behind_a_conditional_clause_is_its_subject(text, actor):
+    assert who_must(text)[-1] == (actor, "duty")
+
+
+def test_a_conjunction_that_ends_in_s_is_no_verb():
+    norms = norms_of("Vendor shall not appoint a subprocessor unless Customer agrees to it.")
+    assert norms[0].modality == "prohibition"
+    assert not any(norm.actor == "subprocessor" for norm in norms)
+
+
+def test_a_party_may_apply_something_but_a_section_only_applies():
+    assert who_must("Vendor will apply to Client Data the safeguards.") == [("vendor", "duty")]
+    assert who_must("This Section shall apply to Client Data.") == []
