@@ -64,6 +64,7 @@ def scan_document(
         UnknownRequirement: An id in `requirements` does not exist.
     """
     from contractscan.matching.findings import find
+    from contractscan.matching.kinds import CONTRACT, kind_of
     from contractscan.matching.profiles import agreement_facts, find_regimes
 
     rules = load_rules()
@@ -73,7 +74,12 @@ def scan_document(
         chosen = tuple(r for r in rules.requirements if r.id in wanted)
     read = understand(document)
     agreement = read.agreement
-    facts = agreement_facts(read, rules.profiles, judged_as(options))
+    kind, reason = kind_of(read, rules)
+    withheld = kind != CONTRACT and not options.get("any_document", False)
+    facts = agreement_facts(read, rules.profiles, judged_as(options)).model_copy(
+        update={"kind": kind, "kind_reason": reason}
+    )
+    asked = () if withheld else tuple(each.judged_as(facts.judged_as) for each in chosen)
     return Report(
         versions=_versions(rules),
         document=DocumentFacts(
@@ -84,14 +90,14 @@ def scan_document(
             pages=document.pages,
             words=document.words,
         ),
-        outcome="scanned",
+        outcome="withheld" if withheld else "scanned",
         agreement=facts,
         parties=PartiesFound(
             vendor=_distinct(agreement.parties.vendor),
             business=_distinct(agreement.parties.business),
         ),
         regimes=find_regimes(read, rules.profiles),
-        findings=tuple(find(each.judged_as(facts.judged_as), read, rules) for each in chosen),
+        findings=tuple(find(requirement, read, rules) for requirement in asked),
         warnings=tuple(
             ReportWarning(code=w.code, message=w.message, pages=w.pages) for w in document.warnings
         ),

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 
 from contractscan.errors import RuleError, UnknownRequirement
 from contractscan.report.model import Citation
-from contractscan.rules.model import Examples, Law, Profiles, Requirement, Weakness
+from contractscan.rules.model import DocumentKinds, Examples, Law, Profiles, Requirement, Weakness
 
 _EXAMPLES = "\nexamples:\n"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -40,6 +40,7 @@ class RuleSet:
         common_weaknesses: Weaknesses of every requirement.
         law: Provisions and editions.
         profiles: Signs of role, age and regimes.
+        documents: What tells a contract from other documents.
         version: Hash of the rule files, short.
     """
 
@@ -51,6 +52,7 @@ class RuleSet:
     common_weaknesses: dict[str, Weakness]
     law: Law
     profiles: Profiles
+    documents: DocumentKinds
     version: str
 
     def requirement(self, identifier: str) -> Requirement:
@@ -152,6 +154,9 @@ def read_rules(folder: Path) -> RuleSet:
         common_weaknesses=weaknesses,
         law=law,
         profiles=_validated(Profiles, folder / "profiles.yaml", _load(folder / "profiles.yaml")),
+        documents=_validated(
+            DocumentKinds, folder / "documents.yaml", _load(folder / "documents.yaml")
+        ),
         version=_version(folder),
     )
 

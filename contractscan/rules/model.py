@@ -217,6 +217,50 @@ class Profiles(_Strict):
     regimes: dict[str, str]
 
 
+class DocumentKind(_Strict):
+    """A kind of document that is no vendor contract; documents.yaml says how it is told.
+
+    Attributes:
+        title: What it is, with its article.
+        opening: Phrases of which one stands among the first words.
+        not_opening: Phrases of which none stands there.
+        within: How many words are the first.
+        signs: Phrases that are usual in it.
+        least: How many different ones must occur.
+        barred: Phrases that never occur in it.
+        most_contract_signs: How many different signs of a contract it may have.
+        most_duties: How many rules of conduct it may hold; None asks nothing.
+        most_words: How many words it may have; None asks nothing.
+        unless_met: Requirements that only a contract meets.
+    """
+
+    title: str
+    opening: tuple[str, ...]
+    not_opening: tuple[str, ...] = ()
+    within: int = Field(ge=1)
+    signs: tuple[str, ...]
+    least: int = Field(ge=1)
+    barred: tuple[str, ...] = ()
+    most_contract_signs: int = 0
+    most_duties: int | None = None
+    most_words: int | None = None
+    unless_met: tuple[str, ...] = ()
+
+
+class DocumentKinds(_Strict):
+    """documents.yaml: what tells a contract from other documents.
+
+    Attributes:
+        contract_titles: Phrases among the first words that show a contract.
+        contract_signs: Phrases that are usual in contracts.
+        kinds: The other kinds by name.
+    """
+
+    contract_titles: tuple[str, ...]
+    contract_signs: tuple[str, ...]
+    kinds: dict[str, DocumentKind]
+
+
 class Provision(_Strict):
     """A provision of law.
 
