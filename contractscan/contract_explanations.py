@@ -72,7 +72,7 @@ def _misses(
     for miss in misses:
         statement = miss.statement
         document = read.agreement.document
-        place = _place(statement.clause.number, document.page_at(statement.span.start))
+        place = _place(statement.clause.citation, document.page_at(statement.span.start))
         yield from _quoted(document.quote(statement.span), place, width, "  Near: ")
         yield from wrapped(f"Did not count: {'; '.join(miss.reasons)}.", width, "    ")
 
@@ -85,6 +85,8 @@ def _quoted(quote: str, place: str, width: int, lead: str = "  ") -> Iterator[st
 
 
 def _place(clause: str | None, page: int | None) -> str:
-    parts = [f"clause {printable(clause)}"] if clause else []
+    from contractscan.report.model import named_clause
+
+    parts = [named_clause(printable(clause))] if clause else []
     parts += [f"page {page}"] if page is not None else []
     return f"{', '.join(parts)}: " if parts else ""

@@ -10,7 +10,7 @@ from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
 from contractscan.matching.surroundings import surroundings
 from contractscan.matching.verdicts import Strength, Support, Verdict, judge
-from contractscan.report.model import ElementResult, Evidence, Finding, Status
+from contractscan.report.model import ElementResult, Evidence, Finding, Status, named_clause
 from contractscan.rules import Requirement, RuleSet
 
 MAXIMUM_EVIDENCE = 3
@@ -81,7 +81,7 @@ def quoted(statement: Statement, read: ReadAgreement) -> Evidence:
         start=span.start,
         end=span.end,
         page=document.page_at(span.start),
-        clause=statement.clause.number,
+        clause=statement.clause.citation,
         before=before,
         after=after,
     )
@@ -106,7 +106,8 @@ def _reasons_of_absence(
 ) -> Iterator[str]:
     yield f"No operative clause found. {requirement.missing}"
     if near is not None:
-        where = f"clause {near.clause.number}" if near.clause.number else "an unnumbered passage"
+        clause = near.clause.citation
+        where = named_clause(clause) if clause else "an unnumbered passage"
         yield f"Please check {where}, which is worded much like such a clause but did not count."
     unread = _pages_without_text(read)
     if unread:

@@ -46,7 +46,8 @@ class Evidence(_Frozen):
         start: Offset of its first character.
         end: Offset after its last character.
         page: Page on which it begins, counted from 1; None for a format without pages.
-        clause: Number of the clause as the reader sees it, for example ``4.2(b)``.
+        clause: Number of the clause as the reader sees it, with the annex that it stands in, for
+            example ``4.2(b)``, ``Article IV(a)`` or ``Exhibit A, 2.1``.
         before: What the clause says before the quote, with the words that introduce a list
             item; whole words, at most 200 characters, an ellipsis where more is cut off.
         after: What the clause says after it, likewise.
@@ -59,6 +60,11 @@ class Evidence(_Frozen):
     clause: str | None = None
     before: str = ""
     after: str = ""
+
+
+def named_clause(clause: str) -> str:
+    """Return a clause number as a phrase: ``clause 4.2(b)``; ``Exhibit A, 2.1`` has its name."""
+    return clause if " " in clause else f"clause {clause}"
 
 
 class ElementResult(_Frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contractscan._printable import printable
-from contractscan.report.model import DocumentFacts, Evidence, Finding
+from contractscan.report.model import DocumentFacts, Evidence, Finding, named_clause
 
 _FOUND = "Found: "
 _FORCES = {
@@ -34,7 +34,7 @@ def place(evidence: Evidence) -> str:
     """Return where a passage stands: ``Clause 4.2(a), page 3``; empty if nothing is known."""
     parts = []
     if evidence.clause:
-        parts.append(f"clause {safe(evidence.clause)}")
+        parts.append(named_clause(safe(evidence.clause)))
     if evidence.page is not None:
         parts.append(f"page {evidence.page}")
     text = ", ".join(parts)

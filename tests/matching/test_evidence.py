@@ -160,3 +160,15 @@ def test_what_surrounds_a_quote_is_the_text_around_it(pieces):
             assert _is_made_of(evidence.before, document.text[: evidence.start])
             assert _is_made_of(evidence.after, document.text[evidence.end :])
             assert max(len(evidence.before), len(evidence.after)) <= LONGEST
+
+
+def test_a_clause_of_an_annex_is_cited_with_the_annex():
+    text = (
+        "1.1 Vendor shall serve Customer.\n\nExhibit A\n\n1.1 Vendor shall not sell or share "
+        "Personal Data.\n\nArticle IV - Data\n\n(a) Vendor shall not retain, use or disclose it "
+        "outside the direct business relationship."
+    )
+    report = scan(text.encode())
+    assert report.finding("no-sale-or-sharing").evidence[0].clause == "Exhibit A, 1.1"
+    place = report.finding("direct-business-relationship").evidence[0].clause
+    assert place == "Exhibit A, Article IV(a)"
