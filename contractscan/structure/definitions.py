@@ -1,8 +1,8 @@
 """Defined terms: where a contract says what a word means.
 
 Five ways of defining are read: ``"Term" means ...`` (also with its list items), ``... (the
-"Term")`` after the words that it stands for, ``Term: means ...``, ``Term: ...`` under a heading
-such as "Definitions", and a table row whose first cell is the term.
+"Term")`` after the words that it stands for, ``Term: means ...``, ``Term: ...`` or ``Term — ...``
+under a heading such as "Definitions", and a table row whose first cell is the term.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _GLOSSARY_HEADING = re.compile(
     r"\b(?:definitions?|defined terms|glossary|interpretation)\b", re.IGNORECASE
 )
 _GLOSSARY_ENTRY = re.compile(
-    r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})\s*:\s+"
+    r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})(?:\s*:|\s+[–—-])\s+"
 )
 _INLINE = re.compile(
     rf"\((?:[^()]{{0,60}}?\b(?:the|each|an?|collectively|together|hereinafter|as|our|or)\b[^()\"“”]{{0,40}})?,?\s*"

@@ -19,7 +19,7 @@ _MODAL = (
     r"|certif(?:y|ies))"
 )
 _SUBJECT = re.compile(
-    r"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+|\d+[a-z][\w&]+)(?:[ \u00a0]+[A-Z][\w&-]+)?)"
+    r"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+|\d+[a-z][\w&]+)(?:[ \u00a0]+[A-Z][\w&-]+){0,3})"
     rf"\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
 )
 _SHORT_NAME = re.compile(
@@ -183,11 +183,31 @@ def _candidates(text: str, introduced: tuple[str, ...], cues: PartyCues) -> dict
     enough = 2 if len(text) > _SHORT_TEXT else 1
     names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:_OPENING])}
-    names |= set(introduced)
+    names |= set(introduced) | _lower_case_names(text)
     usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: _count(name, text) for name in names}
     return {name: count for name, count in counts.items() if count}
+
+
+_QUOTED_IN_LOWER_CASE = re.compile(r"[\"“]([a-z][\w.-]{2,20})[\"”]")
+_ARTICLES = r"\b(?:[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach|[Ss]uch|[Tt]his|[Tt]hat|[Oo]ur|[Yy]our|[Ii]ts)\s+"
+_FEWEST_SUBJECTS = 3
+
+
+def _lower_case_names(text: str) -> set[str]:
+    """Return names written without a capital that the opening defines: “quill” is Quill, Inc.
+
+    A common word is told by its article, "the processing"; a name has one only before a noun.
+    """
+    found = set()
+    for name in set(_QUOTED_IN_LOWER_CASE.findall(text[:_OPENING])):
+        word = re.escape(name)
+        subjects = len(re.findall(rf"\b{word}\s+(?:{_MODAL[3:-1]}|is|acts|processes)\b", text))
+        articles = len(re.findall(rf"{_ARTICLES}{word}\b", text))
+        if subjects >= _FEWEST_SUBJECTS and articles * 5 < len(re.findall(rf"\b{word}\b", text)):
+            found.add(name)
+    return found
 
 
 def _count(name: str, text: str) -> int:

@@ -47,6 +47,14 @@ def test_glossary():
     }
 
 
+def test_glossary_with_dashes():
+    text = "DEFINITIONS\n\nPersonal Data — names and addresses.\n\nServices – the hosting."
+    assert terms(text) == {
+        "Personal Data": ["names and addresses."],
+        "Services": ["the hosting."],
+    }
+
+
 def test_short_form_in_brackets():
     text = 'Supplier keeps names and addresses (collectively, the "Customer Data") for a year.'
     assert terms(text) == {"Customer Data": ["Supplier keeps names and addresses"]}

@@ -84,3 +84,24 @@ def test_you_are_the_vendor_where_we_are_served():
     vendor, business = sides(text)
     assert {name.lower() for name in vendor} == {"supplier", "you"}
     assert "us" in {name.lower() for name in business}
+
+
+def test_names_of_three_words():
+    text = (
+        "Blue Lantern Press shall process personal data on behalf of Customer. "
+        "Blue Lantern Press will notify Customer of breaches."
+    )
+    assert sides(text)[0] == ("Blue Lantern Press",)
+
+
+def test_a_name_without_a_capital():
+    text = (
+        "“quill” is Quill Hosting, Inc., which processes personal data on behalf of Customer.\n\n"
+        "quill will process personal data on Customer's instructions only. quill may use "
+        "subprocessors. quill will notify Customer of breaches. “processing” has its usual sense, "
+        "and processing will end with the agreement; the processing and the “quill” site."
+    )
+    vendor, business = sides(text)
+    assert vendor[0] == "quill"
+    assert "processing" not in vendor + business
+    assert "Customer" in business
