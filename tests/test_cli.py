@@ -153,6 +153,31 @@ def test_explain_tells_what_other_roles_owe():
     assert "For a third party: not required." in text
 
 
+LETTER = "Dear Sir or Madam,\n\nThe lift is out of order.\n\nYours sincerely,\nM. Dunmore\n"
+
+
+def test_what_is_no_contract_is_withheld_and_fails_nothing(folder):
+    letter = folder / "c.txt"
+    letter.write_text(LETTER)
+    result = run("scan", letter, "-f", "jsonl", "--fail-on", "weak")
+    assert result.exit_code == 0
+    (report,) = lines(result.stdout)
+    assert (report.outcome, report.agreement.kind, report.findings) == ("withheld", "letter", ())
+    assert "c.txt: no findings. It reads like a letter" in " ".join(result.stderr.split())
+    assert run("scan", letter, "-f", "jsonl", "-q").stderr == ""
+    both = run("scan", folder, *ONLY)
+    assert both.exit_code == 0
+    assert "1 no contract" in both.stdout
+
+
+def test_any_document(folder):
+    letter = folder / "c.txt"
+    letter.write_text(LETTER)
+    result = run("scan", letter, "-f", "jsonl", "--any-document", "--fail-on", "missing")
+    assert result.exit_code == 1
+    assert len(lines(result.stdout)[0].findings) == 23
+
+
 def test_weak_findings_count_only_if_asked(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Vendor shall not sell the personal information.\n")

@@ -50,6 +50,11 @@ class Outcome:
                 where = report.document.path or report.document.name
                 message = f"{where}: {report.error.message} {report.error.hint}"
                 complain(message, quiet=not self._tells)
+            if report.outcome == "withheld" and report.agreement is not None:
+                complain(
+                    f"{report.document.name}: no findings. {report.agreement.kind_reason}",
+                    quiet=not self._tells,
+                )
             missing, weak = bool(report.missing), bool(report.weak)
             self._found |= self._fail_on is not None and (
                 missing or (weak and self._fail_on == "weak")

@@ -24,21 +24,34 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a summary of many documents needs of each."""
+    """What a summary of many documents needs of each.
+
+    Attributes:
+        name: Path or name.
+        failed: Whether it could not be read.
+        missing: Number of requirements missing; those not required are left out, here and below.
+        weak: Number of those weak.
+        met: Number of those met.
+        withheld: What the document is, in words, if it is no contract; else empty.
+    """
 
     name: str
     failed: bool
     missing: int
     weak: int
     met: int
+    withheld: str = ""
 
     @classmethod
     def of(cls, report: Report) -> Tally:
         """Return the numbers of one report."""
+        from contractscan.views._facts import kind
+
         return cls(
             name=report.document.path or report.document.name,
             failed=report.outcome == "failed",
             missing=len(report.missing),
             weak=len(report.weak),
             met=len(report.met),
+            withheld=kind(report) if report.outcome == "withheld" else "",
         )

@@ -12,8 +12,9 @@ _FORCES = {
     "contract": "",
     "conditional": "only in some contracts",
     "recommended": "recommended",
+    "not-required": "not required",
 }
-_FORCE_ORDER = ("contract", "conditional", "recommended")
+_FORCE_ORDER = ("contract", "conditional", "recommended", "not-required")
 
 
 def safe(text: str) -> str:

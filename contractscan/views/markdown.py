@@ -6,6 +6,13 @@ import re
 from collections.abc import Sequence
 
 from contractscan.report.model import Finding, Report
+from contractscan.views._facts import (
+    ANY_DOCUMENT,
+    facts,
+    not_required_of,
+    title_and_status,
+    why_withheld,
+)
 from contractscan.views._page import Page, Tally
 from contractscan.views._wording import (
     counted,
@@ -39,8 +46,13 @@ def render_one(report: Report, _page: Page) -> str:
         return "\n".join(
             [*lines, f"**Not scanned.** {escaped(report.error.message)}{hint}", "", ""]
         )
+    if report.outcome == "withheld":
+        why = f"**Withheld.** {escaped(why_withheld(report))} {escaped(ANY_DOCUMENT)}"
+        return "\n".join([*lines, why, "", ""])
     counts = f"**{len(report.missing)} missing, {len(report.weak)} weak, {len(report.met)} met**"
     lines += [" · ".join(part for part in (counts, escaped(size(report.document))) if part), ""]
+    lines += [f"- {label}: {escaped(text)}" for label, text in facts(report)]
+    lines += [""] if facts(report) else []
     for warning in report.warnings:
         lines += [f"Note: {escaped(warning.message)}", ""]
     for title, findings in (("Missing", report.missing), ("Weak", report.weak)):
@@ -50,6 +62,9 @@ def render_one(report: Report, _page: Page) -> str:
                 lines += _finding(finding)
     if report.met:
         lines += ["### Met", "", ", ".join(escaped(finding.title) for finding in report.met), ""]
+    if report.not_required:
+        titles = ", ".join(escaped(title_and_status(finding)) for finding in report.not_required)
+        lines += [f"### {not_required_of(report).capitalize()}", "", titles, ""]
     return "\n".join([*lines, ""])
 
 
@@ -64,13 +79,20 @@ def render_end(tallies: Sequence[Tally], _page: Page) -> str:
         "| --- | ---: | ---: | ---: |",
     ]
     for tally in tallies:
-        numbers = (
-            "not scanned | | " if tally.failed else f"{tally.missing} | {tally.weak} | {tally.met}"
-        )
-        lines.append(f"| {escaped(tally.name)} | {numbers} |")
+        lines.append(f"| {escaped(tally.name)} | {_numbers(tally)} |")
     failed = sum(tally.failed for tally in tallies)
-    lines += ["", f"{counted(len(tallies), 'document')}, {failed} not scanned", ""]
-    return "\n".join(lines)
+    withheld = sum(bool(tally.withheld) for tally in tallies)
+    totals = f"{counted(len(tallies), 'document')}, {failed} not scanned"
+    totals += f", {withheld} no contract" if withheld else ""
+    return "\n".join([*lines, "", totals, ""])
+
+
+def _numbers(tally: Tally) -> str:
+    if tally.failed:
+        return "not scanned | | "
+    if tally.withheld:
+        return f"withheld: {escaped(tally.withheld)} | | "
+    return f"{tally.missing} | {tally.weak} | {tally.met}"
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contractscan.report.model import Finding, Report
+from contractscan.views._facts import (
+    ANY_DOCUMENT,
+    facts,
+    not_required_of,
+    title_and_status,
+    why_withheld,
+)
 from contractscan.views._page import Page, Tally
 from contractscan.views._wording import (
     counted,
@@ -53,7 +60,13 @@ def render_one(report: Report, page: Page) -> str:
             console.print(Text(safe(report.error.hint)))
         console.print()
         return _written(console)
+    if report.outcome == "withheld":
+        console.print(Text.assemble(("Withheld. ", "bold yellow"), why_withheld(report)))
+        console.print(Text(ANY_DOCUMENT))
+        console.print()
+        return _written(console)
     console.print(_headline(report))
+    console.print(_facts(report))
     for warning in report.warnings:
         console.print(Text.assemble(("Note: ", "bold"), safe(warning.message)))
     for status, findings in (("missing", report.missing), ("weak", report.weak)):
@@ -65,6 +78,10 @@ def render_one(report: Report, page: Page) -> str:
         console.print()
         titles = ", ".join(safe(finding.title) for finding in report.met)
         console.print(Text.assemble(("MET  ", _COLORS["met"]), titles))
+    if report.not_required:
+        console.print()
+        titles = ", ".join(map(title_and_status, report.not_required))
+        console.print(Text.assemble((f"{not_required_of(report).upper()}  ", "dim"), titles))
     console.print()
     return _written(console)
 
@@ -91,6 +108,9 @@ def render_end(tallies: Sequence[Tally], page: Page) -> str:
         name = Text(safe(called))
         if tally.failed:
             table.add_row(name, Text("not scanned", style="bold red"), "", "")
+        elif tally.withheld:
+            name.append(f"  {tally.withheld}, findings withheld", style="yellow")
+            table.add_row(name, "–", "–", "–")
         else:
             table.add_row(name, str(tally.missing), str(tally.weak), str(tally.met))
     console.print(table)
@@ -110,6 +130,16 @@ def _headline(report: Report) -> Text:
     if required:
         line.append(f"{required} of the missing must be in every contract")
     return line
+
+
+def _facts(report: Report) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for label, text in facts(report):
+        grid.add_row(Text(label, style="dim"), Text(text))
+    return grid
 
 
 def _findings(findings: Sequence[Finding]) -> RenderableType:
@@ -148,8 +178,10 @@ def _found(finding: Finding) -> Text:
 
 def _totals(tallies: Sequence[Tally]) -> str:
     failed = sum(tally.failed for tally in tallies)
-    clean = sum(not (tally.failed or tally.missing or tally.weak) for tally in tallies)
+    withheld = sum(bool(tally.withheld) for tally in tallies)
+    clean = sum(not (t.failed or t.withheld or t.missing or t.weak) for t in tallies)
     text = f"{counted(len(tallies), 'document')}: {clean} without gaps"
+    text += f", {withheld} no contract" if withheld else ""
     return text + (f", {failed} could not be scanned" if failed else "")
 
 

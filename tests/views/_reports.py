@@ -1,10 +1,12 @@
 """Reports made by hand, some with the text of an attacker."""
 
 from contractscan.report import (
+    AgreementFacts,
     Citation,
     DocumentFacts,
     Evidence,
     Finding,
+    PartiesFound,
     Report,
     ReportError,
     ReportWarning,
@@ -52,6 +54,15 @@ def failed(name: str = "bad.pdf") -> Report:
     )
 
 
+def withheld(name: str = "notice.html", reason: str = "It reads like a privacy notice.") -> Report:
+    return Report(
+        versions=VERSIONS,
+        document=DocumentFacts(name=name),
+        outcome="withheld",
+        agreement=AgreementFacts(kind="privacy-policy", kind_reason=reason),
+    )
+
+
 def hostile(text: str) -> Report:
     """Return a report whose every free text is what an attacker chose."""
     quote = Evidence(quote=text, start=0, end=len(text), clause=text)
@@ -60,6 +71,10 @@ def hostile(text: str) -> Report:
         finding("weak", **values),
         finding("missing", **values),
         finding("met", title=text),
+        finding("missing", force="not-required", **values),
         name=text,
+        agreement=AgreementFacts(role="third-party", role_evidence=quote, kind_reason=text),
+        parties=PartiesFound(vendor=(text,), business=(text,)),
+        regimes=(text,),
         warnings=(ReportWarning(code="x", message=text),),
     )

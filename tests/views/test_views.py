@@ -5,7 +5,7 @@ import pytest
 from contractscan.report import Report
 from contractscan.views import Page, formats, render, stream
 
-from ._reports import failed, finding, hostile, report
+from ._reports import failed, finding, hostile, report, withheld
 
 FULL = report(
     finding("met", 1),
@@ -35,7 +35,7 @@ def test_an_unknown_format_is_named():
 
 
 @pytest.mark.parametrize("name", formats())
-@pytest.mark.parametrize("reports", [[], [FULL], [FULL, failed(), FULL]])
+@pytest.mark.parametrize("reports", [[], [FULL], [FULL, failed(), withheld(), FULL]])
 def test_a_stream_writes_what_render_returns(name, reports):
     assert "".join(stream(iter(reports), name)) == render(reports, name)
 
@@ -54,7 +54,7 @@ def test_streams_do_not_wait_for_the_last_report(name):
 def test_nothing_that_a_terminal_obeys_comes_through(name, attack):
     if name in ("json", "jsonl") and "\udcff" in attack:
         pytest.skip("a report with such a name cannot exist as JSON")
-    text = render([hostile(attack), failed(attack)], name)
+    text = render([hostile(attack), failed(attack), withheld(attack, attack)], name)
     assert not [char for char in OBEYED if char != "\n" and char in text]
     text.encode("utf-8")
 
@@ -171,7 +171,9 @@ def test_contract_text_adds_no_markdown(attack):
     harmless, attacked = (
         [
             (token.type, [child.type for child in token.children or []])
-            for token in parser.parse(render([hostile(text), failed(text)], "markdown"))
+            for token in parser.parse(
+                render([hostile(text), failed(text), withheld(text, text)], "markdown")
+            )
         ]
         for text in ("harmless", attack)
     )
