@@ -27,6 +27,7 @@ class HitIndex:
         return [hit for hit in self._hits[low:high] if hit.end <= last]
 
 
+_SUBJECTS = frozenset({"party-vendor", "party-business", "party-both"})
 _ENUMERATOR = re.compile(r"(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d)$")
 
 
@@ -53,7 +54,7 @@ def semicolon_items(
     """Return the parts of a sentence between semicolons that share its first modal verb.
 
     "Vendor will not sell it; use it for its own ends; or combine it" sets three bans. A part
-    with a modal verb of its own is left alone.
+    with a modal verb or a subject of its own ("Company is ...") is left alone.
     """
     first, last = sentence
     marks = [i for i in range(first, last) if words[i] == ";"]
@@ -70,8 +71,12 @@ def semicolon_items(
     return [
         (lead, part)
         for number, part in enumerate(parts)
-        if number == 0 or not any(_is_modal(h) for h in index.within(*part))
+        if number == 0 or not any(_is_own(h, part) for h in index.within(*part))
     ]
+
+
+def _is_own(hit: Hit, part: Range) -> bool:
+    return _is_modal(hit) or (hit.start == part[0] and hit.concept in _SUBJECTS)
 
 
 def _is_modal(hit: Hit) -> bool:

@@ -164,6 +164,14 @@ def _party_hits(agreement: Agreement, reading: Reading) -> list[Hit]:
     return hits
 
 
+_WHAT_IS_KEPT = frozenset({"data", "information", "content"})
+# "Client data is not sold" speaks of data, "give Client information about it" of Client.
+_HANDING_OVER = frozenset(
+    "give gives giving provide provides providing send sends sending furnish supply offer show "
+    "deliver to from for with by".split()
+)
+
+
 def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: int) -> bool:
     """Return whether a name stands for the party and not in "direct business relationship"."""
     if name in _PRONOUNS:
@@ -172,7 +180,11 @@ def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: in
     if name[0].islower():
         before = reading.words[start - 1] if start else ""
         return before in _ARTICLES and following not in _COMPOUNDS
-    if not following or not name[-1].islower():
+    if not following:
+        return True
+    if following in _WHAT_IS_KEPT and reading.words[start - 1] not in _HANDING_OVER:
+        return False
+    if not name[-1].islower():
         return True
     # "Customer Personal Data", "Business Day": part of another term.
     beside = reading.starts[end] == reading.ends[end - 1] + 1

@@ -200,3 +200,16 @@ def test_a_conjunction_that_ends_in_s_is_no_verb():
 def test_a_party_may_apply_something_but_a_section_only_applies():
     assert who_must("Vendor will apply to Client Data the safeguards.") == [("vendor", "duty")]
     assert who_must("This Section shall apply to Client Data.") == []
+
+
+def test_a_part_between_semicolons_with_a_subject_of_its_own_does_not_share_the_modal_verb():
+    norms = norms_of("Vendor shall keep it; Vendor is the processor of Customer; store it.")
+    assert ("vendor", "statement") in [(norm.actor, norm.modality) for norm in norms]
+    shared = [" ".join(norm.statement.words) for norm in norms]
+    assert "vendor shall store it ." in shared
+    assert not any(words.startswith("vendor shall vendor") for words in shared)
+
+
+def test_data_called_by_the_name_of_a_party_are_not_the_party():
+    assert who_must("Customer data is not sold.")[0][0] != "business"
+    assert who_must("Customer data may be deleted by Vendor.") == [("vendor", "permission")]
