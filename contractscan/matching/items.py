@@ -7,9 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from contractscan.document import Span
 from contractscan.language.concepts import Hit
+from contractscan.language.tokens import Reading
 
 Range = tuple[int, int]
+
+
+def word_range(reading: Reading, span: Span) -> Range:
+    """Return the words that lie in a span of the text."""
+    return bisect_left(reading.starts, span.start), bisect_left(reading.starts, span.end)
 
 
 class HitIndex:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.tokens import Reading
-from contractscan.matching.statements import Statement, word_range
+from contractscan.matching.items import word_range
+from contractscan.matching.statements import Statement
 from contractscan.structure.agreement import Agreement
 
 PURPOSE_LABEL = "processing-purpose-label"

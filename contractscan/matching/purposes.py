@@ -16,12 +16,13 @@ from collections.abc import Mapping, Sequence
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.tokens import Reading
+from contractscan.matching.items import word_range
 from contractscan.matching.purpose_tables import (
     PURPOSE_LABEL,
     purpose_columns,
     value_beside_label,
 )
-from contractscan.matching.statements import Statement, word_range
+from contractscan.matching.statements import Statement
 from contractscan.structure.agreement import Agreement
 
 MINIMUM_TELLING_WORDS = 2

@@ -16,14 +16,13 @@ from operator import attrgetter
 from contractscan.document import Span
 from contractscan.language.concepts import ConceptFinder, Hit
 from contractscan.language.tokens import Reading, read
-from contractscan.matching.items import HitIndex
+from contractscan.matching.items import HitIndex, word_range
 from contractscan.matching.norms import Norm, find_norms
 from contractscan.matching.purposes import purpose_words
 from contractscan.matching.statements import (
     Statement,
     build_statements,
     heading_hits,
-    word_range,
 )
 from contractscan.structure.agreement import Agreement
 
@@ -37,9 +36,11 @@ _ACT_TERM = re.compile(
     r"process|\bacts?\b|\buses?\b|disclosure|activit|\bsale\b|restricted|prohibited|restriction|prohibition",
     re.IGNORECASE,
 )
+_PEOPLE_TERM = re.compile(r"person\b|individual|resident|consumer|subject\b|user", re.IGNORECASE)
 _CARRIED_BY = (
     (_LAW_TERM, ("ccpa", "us-privacy-law", "european-law", "privacy-law", "any-country-law")),
     (_DATA_TERM, ("personal-information", "european-data")),
+    (_PEOPLE_TERM, ("european-data",)),
     (
         _ACT_TERM,
         (

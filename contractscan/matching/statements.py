@@ -7,16 +7,22 @@ reading of the whole document, so that every hit leads back to the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.sentences import split_sentences
 from contractscan.language.tokens import Reading
-from contractscan.matching.items import HitIndex, Range, inline_items, semicolon_items
+from contractscan.matching.items import (
+    HitIndex,
+    Range,
+    inline_items,
+    semicolon_items,
+    word_range,
+)
+from contractscan.matching.scopes import scope_concepts
 from contractscan.structure.agreement import Agreement
 from contractscan.structure.clauses import Clause, lead_in
 
@@ -34,7 +40,8 @@ class Statement:
         words: The words of all ranges in order.
         hits: Concepts in order; positions count from the first word of `words`.
         concepts: Names of all concepts in it.
-        heading_concepts: Names of the concepts in the headings above it.
+        heading_concepts: Names of the concepts in the headings above it, and of those that the
+            scope of its part lends.
         operative: Whether it can bind: neither a recital nor a mere definition.
         first: Whether it is the first sentence of its clause.
         composite: Whether it is a whole list read as one sentence.
@@ -77,11 +84,13 @@ def build_statements(
     }
     for heading in _headings_of_everything(agreement):
         headings[heading] = frozenset()
+    index = HitIndex(hits)
     context = _Context(
         agreement,
         reading,
-        HitIndex(hits),
+        index,
         headings,
+        scope_concepts(agreement, reading, index),
         _tails(agreement),
         _children(agreement, reading),
     )
@@ -113,13 +122,9 @@ class _Context:
     reading: Reading
     index: HitIndex
     headings: dict[int, frozenset[str]]
+    scopes: Mapping[int, frozenset[str]]
     tails: dict[int, Span]
     children: dict[int, list[Range]]
-
-
-def word_range(reading: Reading, span: Span) -> Range:
-    """Return the words that lie in a span of the text."""
-    return bisect_left(reading.starts, span.start), bisect_left(reading.starts, span.end)
 
 
 def heading_hits(
@@ -212,7 +217,7 @@ def _openings(clause: Clause, context: _Context) -> list[Range]:
 
 
 def _builder(clause: Clause, context: _Context) -> _Builder:
-    above = frozenset[str]().union(
+    above = context.scopes.get(clause.index, frozenset()).union(
         *(context.headings.get(heading, frozenset()) for heading in clause.headings)
     )
     text = context.agreement.document.quote(clause.span)

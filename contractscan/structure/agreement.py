@@ -8,6 +8,7 @@ from contractscan.document import Document
 from contractscan.structure.clauses import Clause, build_clauses
 from contractscan.structure.definitions import Definition, find_definitions
 from contractscan.structure.parties import Parties, PartyCues, find_parties
+from contractscan.structure.scopes import Application, find_applications
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,14 @@ class Agreement:
         clauses: In reading order.
         parties: Names of vendor and business.
         definitions: Defined terms in the order in which they are defined.
+        applications: Sentences that say to what a part of the contract applies.
     """
 
     document: Document
     clauses: tuple[Clause, ...]
     parties: Parties
     definitions: tuple[Definition, ...]
+    applications: tuple[Application, ...] = ()
 
 
 def read_agreement(document: Document, cues: PartyCues) -> Agreement:
@@ -36,5 +39,9 @@ def read_agreement(document: Document, cues: PartyCues) -> Agreement:
     """
     clauses = build_clauses(document)
     return Agreement(
-        document, clauses, find_parties(document.text, cues), find_definitions(document, clauses)
+        document,
+        clauses,
+        find_parties(document.text, cues),
+        find_definitions(document, clauses),
+        find_applications(document, clauses),
     )
