@@ -18,6 +18,7 @@ from contractscan.language.concepts import ConceptFinder, Hit
 from contractscan.language.tokens import Reading, read
 from contractscan.matching.items import HitIndex, word_range
 from contractscan.matching.norms import Norm, find_norms
+from contractscan.matching.precedence import Precedence, read_precedence
 from contractscan.matching.purposes import purpose_words
 from contractscan.matching.statements import (
     Statement,
@@ -72,6 +73,7 @@ class ReadAgreement:
         by_concept: For each concept the norms in whose sentence it occurs.
         by_clause: Index of a clause -> the concepts in its sentences.
         purposes: Index of a statement that names a purpose -> number of its telling words.
+        precedence: Which parts win where clauses conflict.
     """
 
     agreement: Agreement
@@ -81,6 +83,7 @@ class ReadAgreement:
     by_concept: Mapping[str, tuple[int, ...]]
     by_clause: Mapping[int, frozenset[str]]
     purposes: Mapping[int, int]
+    precedence: Precedence
 
     def near(self, statement: Statement) -> frozenset[str]:
         """Return the concepts in and around a statement.
@@ -124,7 +127,16 @@ def read_for_matching(
     purposes = purpose_words(
         agreement, reading, statements, heading_hits(agreement, reading, hits), generic_words
     )
-    return ReadAgreement(agreement, reading, statements, norms, frozen, dict(by_clause), purposes)
+    return ReadAgreement(
+        agreement=agreement,
+        reading=reading,
+        statements=statements,
+        norms=norms,
+        by_concept=frozen,
+        by_clause=dict(by_clause),
+        purposes=purposes,
+        precedence=read_precedence(agreement, statements),
+    )
 
 
 def _in_order(hits: Iterable[Hit]) -> list[Hit]:

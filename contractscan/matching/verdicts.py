@@ -208,10 +208,18 @@ def _undone(
     for weakness in _weaknesses(requirement, rules).values():
         if weakness.within != "agreement" or not supports:
             continue
-        norm = next(matching_norms(weakness, read), None)
+        norm = next((n for n in matching_norms(weakness, read) if _counts(n, supports, read)), None)
         if norm is not None:
             undone.append(Support(norm, Strength.PARTIAL, weakness.because))
     return undone
+
+
+def _counts(norm: Norm, supports: Mapping[str, Support], read: ReadAgreement) -> bool:
+    """Return whether a contrary clause counts: the order of precedence puts no support first."""
+    return not all(
+        read.precedence.outranks(support.norm.statement, norm.statement, read.agreement)
+        for support in supports.values()
+    )
 
 
 def _addressed(requirement: Requirement, read: ReadAgreement) -> list[Support]:
