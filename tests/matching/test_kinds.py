@@ -113,3 +113,24 @@ def test_requirements_that_only_contracts_meet_exist():
     for kind in load_rules().documents.kinds.values():
         for identifier in kind.unless_met:
             assert load_rules().requirement(identifier)
+
+
+CORPUS = sorted((Path(__file__).parents[3] / "shared/corpus/paragraphs").glob("*.txt"))
+DISGUISES = {
+    "privacy-policy": "Privacy Policy\n\nLast updated: May 2026\n\n{}",
+    "order-form": "ORDER FORM\n\n{}",
+    "letter": "Dear Customer,\n\n{}\n\nSincerely,\nA. B.",
+    "marketing-page": "Get started. Book a demo.\n\n{}",
+}
+
+
+@pytest.mark.skipif(not CORPUS, reason="the corpus of real contracts is not beside this checkout")
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_no_contract_is_withheld_even_in_disguise(disguise):
+    taken = []
+    for path in CORPUS:
+        lines = [line.partition("] ")[2] for line in path.read_text("utf-8").splitlines()]
+        text = DISGUISES[disguise].format("\n\n".join(lines[1:]))
+        kind, reason = kind_of(understand(parse(text.encode(), path.name)), load_rules())
+        taken += [f"{path.name}: {reason}"] if kind != "contract" else []
+    assert taken == []
