@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from contractscan._version import __version__
 
 if TYPE_CHECKING:
+    from contractscan.agreement_sets import scan_together
     from contractscan.batch import scan_folder
     from contractscan.errors import ContractscanError, ReadError
     from contractscan.options import ScanOptions
@@ -28,6 +29,7 @@ __all__ = [
     "__version__",
     "scan",
     "scan_folder",
+    "scan_together",
 ]
 
 _HOMES = {
@@ -39,6 +41,7 @@ _HOMES = {
     "Status": "contractscan.report",
     "scan": "contractscan.scanner",
     "scan_folder": "contractscan.batch",
+    "scan_together": "contractscan.agreement_sets",
 }
 
 

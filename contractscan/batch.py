@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Unpack
+from typing import BinaryIO, TypeVar, Unpack
 
 from contractscan._finding_files import find_contracts
 from contractscan._version import __version__
@@ -43,18 +43,36 @@ def scan_or_report(
 
     checked(options)
     facts = _facts(source, name)
-    data: bytes | None = None
+    data: list[bytes] = []
+
+    def scanned() -> Report:
+        data.append(_read(source, facts))
+        return scan(data[0], name=facts.name, **options)
+
+    report = guarded(facts, scanned)
+    digest = hashlib.sha256(data[0]).hexdigest() if data else None
+    document = report.document.model_copy(update={"path": facts.path, "sha256": digest})
+    return report.model_copy(update={"document": document})
+
+
+def guarded(facts: DocumentFacts, scan: Callable[[], Report]) -> Report:
+    """Return what a scan returns; what goes wrong with the documents becomes a report.
+
+    Args:
+        facts: Name and path for that report.
+        scan: Scans.
+
+    Raises:
+        ContractscanError: The fault is not that of the documents.
+    """
     try:
-        data = _read(source, facts)
-        report = scan(data, name=facts.name, **options)
+        return scan()
     except (ReadError, NoContractsFound) as error:
-        return _failed(facts, data, ReportError(code=error.code, **_words(error)))
+        return _failed(facts, ReportError(code=error.code, **_words(error)))
     except ContractscanError:
         raise
     except Exception as error:  # a bug of ours, or of a library, must not cost the other documents
-        return _failed(facts, data, _unexpected(error, facts.name))
-    document = report.document.model_copy(update={"path": facts.path})
-    return report.model_copy(update={"document": document})
+        return _failed(facts, _unexpected(error, facts.name))
 
 
 def scan_folder(
@@ -79,7 +97,7 @@ def scan_folder(
     root = Path(folder)
     paths = tuple(find_contracts([root]))
     if not root.is_dir() or paths == (root,):
-        raise _folder_error(root, _writable(str(root)))
+        raise _folder_error(root, writable(str(root)))
     return scan_many(paths, workers=workers, **options)
 
 
@@ -92,19 +110,49 @@ def scan_many(
         UnknownRequirement: An id in `requirements` does not exist.
         ValueError: There are no workers.
     """
+    return scan_all(_scan_path, tuple(map(Path, paths)), options, workers=workers, facts=_facts)
+
+
+Item = TypeVar("Item")
+
+
+def scan_all(
+    scan_one: Callable[[Item, ScanOptions], Report],
+    items: Sequence[Item],
+    options: ScanOptions,
+    *,
+    workers: int,
+    facts: Callable[[Item], DocumentFacts],
+) -> Iterator[Report]:
+    """Yield the report of each item, in their order.
+
+    Args:
+        scan_one: A function of a module, called in another process if there are several workers.
+        items: What it is called with.
+        options: How to scan.
+        workers: Number of processes.
+        facts: Names an item whose process died.
+
+    Raises:
+        UnknownRequirement: An id in `requirements` does not exist.
+        ValueError: There are no workers.
+    """
     if workers < 1:
         raise ValueError(f"at least one worker is needed, not {workers}")
     if chosen := checked(options).get("requirements"):
         from contractscan.rules import load_rules
 
         options["requirements"] = tuple(load_rules().requirement(each).id for each in chosen)
-    files = tuple(map(Path, paths))
-    if workers == 1 or len(files) < 2:
-        return (_scan_path(path, options) for path in files)
+    if workers == 1 or len(items) < 2:
+        return (scan_one(item, options) for item in items)
     from contractscan._workers import map_in_processes
 
     return map_in_processes(
-        _scan_path, files, options, workers=min(workers, len(files)), died=_died
+        scan_one,
+        items,
+        options,
+        workers=min(workers, len(items)),
+        died=lambda item: _died(facts(item)),
     )
 
 
@@ -129,18 +177,20 @@ def _read(source: str | os.PathLike[str] | bytes | BinaryIO, facts: DocumentFact
     return source.read()
 
 
-def _facts(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> DocumentFacts:
+def _facts(
+    source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None
+) -> DocumentFacts:
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         called = name or path.name or str(path)
-        return DocumentFacts(name=_writable(called), path=_writable(str(path)))
+        return DocumentFacts(name=writable(called), path=writable(str(path)))
     if isinstance(source, bytes):
         return DocumentFacts(name=name or "document")
     own = str(getattr(source, "name", "document"))
-    return DocumentFacts(name=_writable(name or Path(own).name))
+    return DocumentFacts(name=writable(name or Path(own).name))
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """Return a file name that can be written as UTF-8, whatever bytes the disk has for it."""
     return os.fsencode(text).decode("utf-8", "replace")
 
@@ -175,28 +225,26 @@ def _unexpected(error: Exception, name: str) -> ReportError:
     kind = type(error).__name__
     return ReportError(
         code="internal-error",
-        message=f"{name} could not be scanned: {kind}: {_writable(str(error))[:300]}",
+        message=f"{name} could not be scanned: {kind}: {writable(str(error))[:300]}",
         hint="This is an error in contractscan; please report it with the file if you may.",
     )
 
 
-def _died(path: Path) -> Report:
-    facts = _facts(path, None)
+def _died(facts: DocumentFacts) -> Report:
     error = ReportError(
         code="worker-died",
         message=f"The process that scanned {facts.name} died.",
         hint="It may have run out of memory; scan the file alone, or on a larger machine.",
     )
-    return _failed(facts, None, error)
+    return _failed(facts, error)
 
 
-def _failed(facts: DocumentFacts, data: bytes | None, error: ReportError) -> Report:
+def _failed(facts: DocumentFacts, error: ReportError) -> Report:
     from contractscan.rules import load_rules
 
-    digest = None if data is None else hashlib.sha256(data).hexdigest()
     return Report(
         versions=Versions(contractscan=__version__, rules=load_rules().version),
-        document=facts.model_copy(update={"sha256": digest}),
+        document=facts,
         outcome="failed",
         error=error,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Unpack
@@ -44,10 +45,20 @@ def scan(source: Source, *, name: str | None = None, **options: Unpack[ScanOptio
         ReadError: The document could not be read; the message names it and the cause.
         UnknownRequirement: An id in `requirements` does not exist.
     """
-    wanted = read_options(checked(options))
-    data, path, called = _load(source, name)
-    document = parse(data, called, wanted)
+    document, path = read_source(source, checked(options), name)
     return scan_document(document, path=path, **options)
+
+
+def read_source(
+    source: Source, options: ScanOptions, name: str | None = None
+) -> tuple[Document, str | None]:
+    """Return the document of a source, and its path if it has one.
+
+    Raises:
+        ReadError: It could not be read.
+    """
+    data, path, called = _load(source, name)
+    return parse(data, called, read_options(options)), path
 
 
 def scan_document(
@@ -82,14 +93,8 @@ def scan_document(
     asked = () if withheld else tuple(each.judged_as(facts.judged_as) for each in chosen)
     return Report(
         versions=_versions(rules),
-        document=DocumentFacts(
-            name=document.name,
-            path=path,
-            format=document.format,
-            sha256=document.sha256,
-            pages=document.pages,
-            words=document.words,
-        ),
+        document=_facts(document, path),
+        documents=tuple(_facts(part.document) for part in document.parts),
         outcome="withheld" if withheld else "scanned",
         agreement=facts,
         parties=PartiesFound(
@@ -98,9 +103,36 @@ def scan_document(
         ),
         regimes=find_regimes(read, rules.profiles),
         findings=tuple(find(requirement, read, rules) for requirement in asked),
-        warnings=tuple(
-            ReportWarning(code=w.code, message=w.message, pages=w.pages) for w in document.warnings
-        ),
+        warnings=(*_warnings(document), *_absent(document)),
+    )
+
+
+def _warnings(document: Document) -> Iterator[ReportWarning]:
+    for warning in document.warnings:
+        yield ReportWarning(code=warning.code, message=warning.message, pages=warning.pages)
+
+
+def _absent(document: Document) -> Iterator[ReportWarning]:
+    """Yield a warning if the text names exhibits that are not there: a clause may stand in one."""
+    from contractscan.structure.exhibits import absent_exhibits
+
+    if absent := absent_exhibits(document):
+        named = ", ".join(absent)
+        verb = "is" if len(absent) == 1 else "are"
+        yield ReportWarning(
+            code="exhibit-absent",
+            message=f"{named} {verb} referred to, but not here; a clause may stand there.",
+        )
+
+
+def _facts(document: Document, path: str | None = None) -> DocumentFacts:
+    return DocumentFacts(
+        name=document.name,
+        path=path,
+        format=document.format,
+        sha256=document.sha256,
+        pages=document.pages,
+        words=document.words,
     )
 
 

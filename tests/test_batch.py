@@ -235,7 +235,7 @@ def test_a_worker_that_dies_costs_only_its_own_item(victims):
 
 
 def test_the_report_on_a_document_that_killed_its_worker(tmp_path):
-    report = batch._died(tmp_path / "a.pdf")
+    report = batch._died(batch._facts(tmp_path / "a.pdf"))
     assert report.error is not None
     assert report.error.code == "worker-died"
     assert report.document.name == "a.pdf"

@@ -262,6 +262,21 @@ def test_workers_change_nothing(folder):
     assert run(*arguments, "-j", "2").stdout == run(*arguments).stdout
 
 
+def test_together(folder):
+    result = run("scan", "--together", folder / "a.txt", folder / "b.md", "-f", "jsonl", *ONLY)
+    assert result.exit_code == 0, result.stderr
+    (report,) = lines(result.stdout)
+    assert [facts.name for facts in report.documents] == ["a.txt", "b.md"]
+    assert report.finding("no-sale-or-sharing").evidence[0].document == "a.txt"
+    table = run("scan", "--together", folder, *ONLY).stdout
+    assert "Documents" in table
+    assert "a.txt, b.md" in table
+
+
+def test_together_without_standard_input():
+    assert run("scan", "--together", "-").exit_code == 2
+
+
 def test_text_shows_clause_numbers(folder):
     path = folder / "c.txt"
     path.write_text("4. DATA\n\n4.2 Vendor shall not:\n(a) sell data;\n(b) share\x1b[31m data.\n")

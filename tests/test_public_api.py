@@ -50,6 +50,7 @@ def test_public_names():
         "__version__",
         "scan",
         "scan_folder",
+        "scan_together",
     ]
     assert dir(contractscan) == sorted(contractscan.__all__)
     for name in contractscan.__all__:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +27,7 @@ from contractscan.commands._arguments import (
     side,
 )
 from contractscan.commands._exit import Outcome, told
-from contractscan.commands._outputs import outputs, without, write_reports
+from contractscan.commands._outputs import Output, outputs, without, write_reports
 from contractscan.views import formats
 
 if TYPE_CHECKING:
@@ -67,6 +68,13 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     requirement: Chosen = None,
     role: Measure = "auto",
     any_document: AnyDocument = False,
+    together: Annotated[
+        bool,
+        typer.Option(
+            "--together",
+            help="Judge the files named as one agreement, and each folder as one of its own.",
+        ),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Scan contracts and tell which clauses are missing or weak."""
@@ -80,15 +88,36 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
         "role": measure(role),
         "any_document": any_document,
     }
+    if together and STANDARD_INPUT in paths:
+        raise typer.BadParameter("Standard input is one document.", param_hint="--together")
     with told():
-        from contractscan.batch import find_contracts, scan_many, scan_or_report
-
-        files = without(targets, find_contracts(p for p in paths if p != STANDARD_INPUT))
-        reports: Iterator[Report] = scan_many(files, workers=workers, **options)
-        if STANDARD_INPUT in paths:
-            piped = scan_or_report(sys.stdin.buffer, name="standard input", **options)
-            reports = chain((piped,), reports)
+        scanned = _agreements if together else _documents
+        reports, total = scanned(paths, targets, workers, options)
         outcome = Outcome(fail_on, tells=not quiet and not any(t.on_terminal for t in targets))
-        shown = with_progress(outcome.watch(reports), len(files), quiet=quiet)
-        write_reports(shown, targets)
+        write_reports(with_progress(outcome.watch(reports), total, quiet=quiet), targets)
     raise typer.Exit(outcome.exit_code)
+
+
+def _documents(
+    paths: Sequence[str], targets: Sequence[Output], workers: int, options: ScanOptions
+) -> tuple[Iterator[Report], int]:
+    """Return the report of each document, as it is ready, and their number."""
+    from contractscan.batch import find_contracts, scan_many, scan_or_report
+
+    files = without(targets, find_contracts(p for p in paths if p != STANDARD_INPUT))
+    reports = scan_many(files, workers=workers, **options)
+    if STANDARD_INPUT not in paths:
+        return reports, len(files)
+    piped = scan_or_report(sys.stdin.buffer, name="standard input", **options)
+    return chain((piped,), reports), len(files) + 1
+
+
+def _agreements(
+    paths: Sequence[str], targets: Sequence[Output], workers: int, options: ScanOptions
+) -> tuple[Iterator[Report], int]:
+    """Return the report of each agreement, as it is ready, and their number."""
+    from contractscan.agreement_sets import find_sets, scan_sets
+
+    found = [replace(s, files=tuple(without(targets, s.files))) for s in find_sets(paths)]
+    sets = [one for one in found if one.files]
+    return scan_sets(sets, workers=workers, **options), len(sets)

@@ -76,14 +76,17 @@ def quoted(statement: Statement, read: ReadAgreement) -> Evidence:
     """Return a statement as evidence: its words, where they stand and what is around them."""
     document, span = read.agreement.document, statement.span
     before, after = surroundings(statement, read.agreement, read.reading)
+    part = document.part_at(span.start)
+    offset = part.start if part is not None else 0
     return Evidence(
         quote=document.quote(span),
-        start=span.start,
-        end=span.end,
+        start=span.start - offset,
+        end=span.end - offset,
         page=document.page_at(span.start),
         clause=statement.clause.citation,
         before=before,
         after=after,
+        document=part.document.name if part is not None else None,
     )
 
 

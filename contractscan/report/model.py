@@ -51,6 +51,8 @@ class Evidence(_Frozen):
         before: What the clause says before the quote, with the words that introduce a list
             item; whole words, at most 200 characters, an ellipsis where more is cut off.
         after: What the clause says after it, likewise.
+        document: Name of the document that it stands in, if several were judged as one
+            agreement; offsets and page are those of that document.
     """
 
     quote: str
@@ -60,6 +62,7 @@ class Evidence(_Frozen):
     clause: str | None = None
     before: str = ""
     after: str = ""
+    document: str | None = None
 
 
 def named_clause(clause: str) -> str:
@@ -186,9 +189,11 @@ class Versions(_Frozen):
 
 
 class Report(_Frozen):
-    """Everything that a scan found out about one document.
+    """Everything that a scan found out about one document, or several judged as one agreement.
 
     Attributes:
+        document: What was scanned.
+        documents: The documents of an agreement that is made of several; empty for one.
         outcome: ``scanned``; ``withheld`` if the document is no vendor contract, so that there
             are no findings and `agreement` says why; ``failed`` if it could not be read, and
             `error` says why.
@@ -199,6 +204,7 @@ class Report(_Frozen):
     schema_version: Literal["1"] = SCHEMA_VERSION
     versions: Versions
     document: DocumentFacts
+    documents: tuple[DocumentFacts, ...] = ()
     outcome: Literal["scanned", "withheld", "failed"]
     agreement: AgreementFacts | None = None
     parties: PartiesFound = PartiesFound()

@@ -32,6 +32,8 @@ def facts(report: Report) -> tuple[tuple[str, str], ...]:
     found = [(label, ", ".join(map(safe, called[:_MOST_NAMES]))) for label, called in names]
     found += [("Judged as", _judged_as(agreement)), ("Drafted for", _drafted_for(agreement))]
     found += [("Laws named", ", ".join(map(safe, report.regimes)))]
+    if report.documents:
+        found.insert(0, ("Documents", ", ".join(safe(one.name) for one in report.documents)))
     if agreement.kind_reason and report.outcome == "scanned":
         found.insert(0, ("No contract?", safe(agreement.kind_reason)))
     return tuple((label, text) for label, text in found if text)

@@ -32,19 +32,25 @@ def shortened(quote: str, longest: int = 280) -> str:
 
 
 def place(evidence: Evidence) -> str:
-    """Return where a passage stands: ``Clause 4.2(a), page 3``; empty if nothing is known."""
+    """Return where a passage stands: ``Clause 4.2(a), page 3``; empty if nothing is known.
+
+    Of an agreement in several documents it begins with the document: ``dpa.docx, clause 4``.
+    """
     parts = []
+    if evidence.document:
+        parts.append(safe(evidence.document))
     if evidence.clause:
         parts.append(named_clause(safe(evidence.clause)))
     if evidence.page is not None:
         parts.append(f"page {evidence.page}")
     text = ", ".join(parts)
-    return text[:1].upper() + text[1:]
+    return text if evidence.document else text[:1].upper() + text[1:]
 
 
 def size(document: DocumentFacts) -> str:
     """Return format and length of a document: ``DOCX, 12 pages, 4,120 words``."""
-    parts = [safe(document.format).upper()] if document.format else []
+    named = document.format is not None and document.format != "set"
+    parts = [safe(document.format or "").upper()] if named else []
     if document.pages is not None:
         parts.append(counted(document.pages, "page"))
     if document.words:
