@@ -26,7 +26,7 @@ OBEYED = [*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), "\u202e", "\u2066"
 
 
 def test_formats_are_the_modules_of_the_folder():
-    assert formats() == ("json", "jsonl", "markdown", "table")
+    assert formats() == ("html", "json", "jsonl", "markdown", "table")
 
 
 def test_an_unknown_format_is_named():

@@ -1,0 +1,541 @@
+"""The HTML report: structure, safety, and what a browser makes of it."""
+
+import base64
+import hashlib
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from lxml import html
+
+from contractscan.report import AgreementFacts, Evidence, PartiesFound, ReportWarning
+from contractscan.views import render
+
+from ._browser import browser, needs_chromium
+from ._reports import failed, finding, hostile, report, withheld
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "report.html"
+QUOTE = Evidence(
+    quote="Vendor may sell Personal Data.",
+    start=40,
+    end=70,
+    page=4,
+    clause="4.2(a)",
+    before="Customer pays.",
+    after="Fees are due in …",
+)
+ELEMENTS = (
+    {"element": "selling", "title": "the vendor must not sell", "found": True},
+    {"element": "sharing", "title": "the vendor must not share", "found": False},
+)
+WORST = report(
+    finding("met", 1),
+    finding("weak", 2, elements=ELEMENTS, evidence=(QUOTE,)),
+    finding("missing", 3, force="recommended"),
+    finding("missing", 4, suggestion="Vendor shall not sell.\n\nVendor shall not share."),
+    name="worst & best.docx",
+    parties=PartiesFound(vendor=("Bluefern", "we"), business=("Contoso",)),
+    regimes=("CCPA",),
+    agreement=AgreementFacts(role="service-provider", role_evidence=QUOTE, edition="2018"),
+    warnings=(ReportWarning(code="revisions", message="Tracked changes were accepted."),),
+)
+BETTER = report(
+    finding("met", 1),
+    finding("met", 2, requirement="weak-2", title="Title of weak 2"),
+    finding("missing", 3, force="not-required", suggestion=""),
+    finding("weak", 4, requirement="missing-4", title="Title of missing 4"),
+    name="better.pdf",
+    agreement=AgreementFacts(judged_as="third-party"),
+    parties=PartiesFound(vendor=("Fernblue",)),
+)
+GOOD = report(finding("met", 1), name="good.pdf")
+ALL = (GOOD, BETTER, failed(), WORST, withheld())
+
+ATTACKS = [
+    "<script>hacked=1</script>",
+    "</script><script>hacked=1</script>",
+    "</noscript><img src=x onerror=hacked=1>",
+    "--></style></title></textarea><svg onload=hacked=1>",
+    '" onmouseover="hacked=1" autofocus onfocus="hacked=1" x="',
+    "' style='position:fixed' onclick='hacked=1",
+    "javascript:hacked=1",
+    "{{ 7 * 7 }}{% raw %}{# x #}${7*7}",
+    "&lt;script&gt;hacked=1&lt;/script&gt; &amp;#60;",
+    "]]><!--<math><mtext></form><input name=text>",
+    "*{display:none} </style> @import url(//evil.example);",
+]
+
+
+def page(*reports) -> html.HtmlElement:
+    return html.document_fromstring(render(reports, "html").encode())
+
+
+def words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def found(root, selector: str) -> list[str]:
+    return [words(element) for element in root.cssselect(selector)]
+
+
+# ---- the overview
+
+
+def test_contracts_with_most_to_do_come_first():
+    root = page(*ALL)
+    assert found(root, "#heat tbody th") == ["worst & best.docx", "better.pdf", "good.pdf"]
+    counts = [[words(cell) for cell in row[1:4]] for row in root.cssselect("#heat tbody tr")]
+    assert counts == [["2", "1", "1"], ["0", "1", "2"], ["0", "0", "1"]]
+    assert found(root, ".figures")[0] == "1 without gaps 2 clauses missing 2 clauses weak " + (
+        "1 withheld 1 not scanned"
+    )
+
+
+def test_a_missing_clause_that_every_contract_needs_weighs_more_than_many_others():
+    needed = report(finding("missing", 1), name="needed.docx")
+    others = report(*(finding("missing", n, force="recommended") for n in range(9)), name="a.docx")
+    assert found(page(others, needed), "#heat tbody th") == ["needed.docx", "a.docx"]
+
+
+def test_every_cell_says_its_status_in_a_word_and_leads_to_its_finding():
+    root = page(*ALL)
+    rows = root.cssselect("#heat tbody tr")
+    labels = [[link.get("aria-label") for link in row.cssselect("td a")] for row in rows]
+    assert labels == [
+        ["met", "weak", "missing", "missing"],
+        ["met", "met", "not required", "weak"],
+        ["met"],
+    ]
+    ids = {element.get("id") for element in root.cssselect("[id]")}
+    targets = [link.get("href") for link in root.cssselect("a")]
+    assert targets
+    assert [target for target in targets if target.removeprefix("#") not in ids] == []
+
+
+def test_totals_count_contracts_by_requirement():
+    root = page(*ALL)
+    titles = found(root, "#heat .titles th")[4:]
+    missing = dict(zip(titles, found(root, "#total-missing td")[3:], strict=True))
+    weak = dict(zip(titles, found(root, "#total-weak td")[3:], strict=True))
+    assert (missing["Title of missing 4"], weak["Title of missing 4"]) == ("1", "1")
+    assert (missing["Title of missing 3"], weak["Title of weak 2"]) == ("1", "1")
+
+
+def test_requirements_that_not_every_contract_needs_are_set_apart():
+    assert found(page(*ALL), "#heat .titles .optional") == ["Title of missing 3"]
+
+
+def test_documents_without_findings_are_listed_with_the_reason_and_the_way_out():
+    root = page(*ALL)
+    tables = [found(table, "tbody th, tbody td") for table in root.cssselect("table.plain")]
+    assert tables == [
+        ["bad.pdf", "bad.pdf is damaged.", "Export it again."],
+        ["notice.html", "It reads like a privacy notice."],
+    ]
+    assert "Judge it anyway with --any-document." in words(root)
+
+
+def test_contracts_of_one_name_are_told_apart_by_their_folder():
+    twin = WORST.model_copy(
+        update={"document": WORST.document.model_copy(update={"path": "other/worst & best.docx"})}
+    )
+    assert found(page(WORST, twin), "#heat tbody th") == [
+        "in/worst & best.docx",
+        "other/worst & best.docx",
+    ]
+
+
+# ---- the page of a contract
+
+
+def test_findings_come_in_order_of_urgency():
+    root = page(WORST)
+    assert found(root, "h3") == ["Missing (2)", "Weak (1)", "Met (1)"]
+    assert found(root, "h4") == [
+        *("Title of missing 4", "Title of missing 3"),
+        *("Title of weak 2", "Title of met 1"),
+    ]
+
+
+def test_a_finding_tells_all_that_is_known():
+    weak = page(WORST).get_element_by_id("contract-1-weak-2")
+    assert found(weak, ".status, .law, .why") == [
+        "weak",
+        "11 CCR § 7051(a)(1)",
+        "Reason of weak 2.",
+    ]
+    assert found(weak, ".elements li") == [
+        "Found: the vendor must not sell",
+        "Not found in full: the vendor must not share",
+    ]
+    assert found(weak, "figcaption") == ["Clause 4.2(a), page 4"]
+    quote = "Customer pays. Vendor may sell Personal Data. Fees are due in …"
+    assert found(weak, ".quote blockquote") == [quote]
+    assert found(weak, "mark") == ["Vendor may sell Personal Data."]
+    assert found(weak, "code") == ["weak-2"]
+
+
+def test_suggested_wording_keeps_its_paragraphs():
+    missing = page(WORST).get_element_by_id("contract-1-missing-4")
+    assert found(missing, ".wording p:not(.label)") == [
+        "Vendor shall not sell.",
+        "Vendor shall not share.",
+    ]
+    assert found(missing, "button") == ["Copy wording: Title of missing 4"]
+
+
+def test_what_is_not_demanded_of_every_contract_says_so():
+    assert found(page(WORST), ".force") == ["recommended"]
+
+
+def test_what_is_not_required_of_a_role_stands_apart():
+    root = page(BETTER)
+    assert found(root, "h3")[-1] == "Not required of a third party (1)"
+    apart = root.get_element_by_id("contract-1-missing-3")
+    assert found(apart, ".status, .force") == ["not required", "missing"]
+
+
+def test_facts_and_warnings_head_the_page():
+    root = page(WORST)
+    text = words(root.cssselect(".head")[0])
+    for part in (
+        *("worst & best.docx", "DOCX, 4,120 words", "in/worst & best.docx", "Bluefern, we"),
+        *("Contoso", "a service provider, as the text calls the vendor (clause 4.2(a), page 4)"),
+        *("the CCPA of 2018", "1 of the missing must be in every contract"),
+        "Note: Tracked changes were accepted.",
+    ):
+        assert part in text
+    assert found(root, ".proof q") == ["Vendor may sell Personal Data."]
+
+
+def test_one_contract_comes_without_the_noise_of_a_portfolio():
+    root = page(WORST)
+    assert root.cssselect("#overview, #heat, #filters, #pager, noscript, nav") == []
+    assert root.findtext(".//title") == "worst & best.docx – contractscan"
+    assert words(root.cssselect("details.finding h4")[0]) == "Title of missing 4"
+
+
+@pytest.mark.parametrize(
+    ("one", "parts"),
+    [
+        (failed(), ("Not scanned. bad.pdf is damaged.", "Export it again.")),
+        (withheld(), ("Withheld. It reads like a privacy notice.", "--any-document")),
+    ],
+)
+def test_one_document_without_findings_says_why(one, parts):
+    text = words(page(one))
+    for part in parts:
+        assert part in text
+
+
+def test_no_report_at_all_is_said():
+    assert "No contract was scanned." in words(page())
+
+
+def test_long_quotes_give_way_in_the_middle():
+    quote = "Vendor shall " + "very " * 400 + "surely not sell."
+    root = page(report(finding("weak", evidence=({"quote": quote, "start": 0, "end": 2029},))))
+    (shown,) = found(root, "mark")
+    assert len(shown) < 1_010
+    assert shown.endswith("surely not sell.")
+
+
+# ---- for everyone, everywhere
+
+
+@pytest.mark.parametrize("reports", [ALL, (WORST,)])
+def test_the_file_needs_nothing_else(reports):
+    text = render(reports, "html")
+    root = html.document_fromstring(text.encode())
+    assert root.cssselect("[src], link, iframe, object, embed, img, form[action]") == []
+    assert [a for a in root.cssselect("[href]") if not a.get("href").startswith("#")] == []
+    assert re.findall(r"https?:|url\(|@import|data:", text) == []
+
+
+@pytest.mark.parametrize("reports", [ALL, (WORST,)])
+def test_the_policy_lets_only_our_own_script_and_style_run(reports):
+    root = page(*reports)
+    (policy,) = root.cssselect("meta[http-equiv=Content-Security-Policy]")
+    hashes = []
+    for selector in ("style", "script"):
+        (element,) = root.cssselect(selector)
+        digest = hashlib.sha256(element.text.encode()).digest()
+        hashes.append(f"'sha256-{base64.b64encode(digest).decode()}'")
+    assert policy.get("content") == (
+        f"default-src 'none'; style-src {hashes[0]}; script-src {hashes[1]}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert "unsafe" not in policy.get("content")
+    assert root.cssselect("[style]") == []
+
+
+@pytest.mark.parametrize("reports", [ALL, (WORST,)])
+def test_screen_readers_find_their_way(reports):
+    root = page(*reports)
+    assert root.get("lang") == "en"
+    assert [len(root.cssselect(tag)) for tag in ("main", "body > footer", "h1")] == [1, 1, 1]
+    ids = [element.get("id") for element in root.cssselect("[id]")]
+    assert len(ids) == len(set(ids))
+    for element in root.cssselect("[aria-labelledby]"):
+        assert element.get("aria-labelledby") in ids
+    assert [th for th in root.cssselect("th") if th.get("scope") not in ("row", "col")] == []
+    assert [b for b in root.cssselect("button") if not b.get("type") or not words(b)] == []
+    for field in root.cssselect("input, select"):
+        assert field.getparent().tag == "label"
+    assert root.cssselect("[role=status]")
+
+
+def test_the_number_of_results_is_announced():
+    (output,) = page(*ALL).cssselect("output")
+    assert output.get("aria-live") == "polite"
+
+
+def test_without_scripts_all_contracts_are_there_and_no_dead_controls():
+    root = page(*ALL)
+    assert len(root.cssselect("section.contract > noscript h2")) == 3
+    for control in root.cssselect("form, button.copy, .tools, #pager"):
+        assert control.get("hidden") is not None
+
+
+def test_the_same_reports_give_the_same_bytes():
+    assert render(ALL, "html") == render(ALL, "html")
+
+
+def test_the_page_is_the_golden_one(update_golden):
+    text = render(ALL, "html")
+    text = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", text, flags=re.DOTALL)
+    text = re.sub(r"sha256-[^']+", "sha256-", text)
+    if update_golden:
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+# ---- text of strangers
+
+
+def shape(root) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the elements of a page and the names of their attributes."""
+    return [(element.tag, tuple(element.keys())) for element in root.iter() if element.tag]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("others", [(), (GOOD, failed(), withheld())])
+def test_contract_text_adds_no_element_and_no_attribute(attack, others):
+    assert shape(page(hostile(attack), *others)) == shape(page(hostile("harmless"), *others))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_contract_text_is_shown_as_it_is(attack):
+    plain = " ".join(attack.split())
+    for root in (page(hostile(attack)), page(hostile(attack), GOOD)):
+        assert plain in words(root.cssselect("h2 bdi")[0])
+        assert found(root, "mark")[0] == plain
+        assert found(root, ".wording blockquote")[0] == plain
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_errors_are_text(attack):
+    for root in (page(failed(attack)), page(failed(attack), withheld(attack, attack))):
+        plain = " ".join(attack.split())
+        assert plain in words(root)
+        assert len(root.cssselect("script")) == 1
+        assert root.cssselect("img, svg, math") == []
+
+
+# ---- in a browser
+
+
+@pytest.fixture(scope="module")
+def tab():
+    with browser() as tab:
+        yield tab
+
+
+@pytest.fixture
+def opened(tab, tmp_path):
+    def opener(*reports, fragment=""):
+        file = tmp_path / "report.html"
+        file.write_text(render(reports, "html"), encoding="utf-8")
+        tab.open(file, fragment)
+        return tab
+
+    return opener
+
+
+def in_sight(tab, selector: str) -> list[str]:
+    return tab.run(
+        f"[...document.querySelectorAll({selector!r})].filter(e => e.checkVisibility())"
+        ".map(e => e.innerText.trim().replace(/\\s+/g, ' '))"
+    )
+
+
+def choose(tab, field: str, value: str) -> None:
+    tab.run(
+        f"(() => {{ const field = document.getElementById({field!r}); field.value = {value!r};"
+        " field.dispatchEvent(new Event('input', {bubbles: true})) })()"
+    )
+
+
+def shown(tab, number: int) -> None:
+    tab.wait(f"document.getElementById('shown').textContent.startsWith('{number} of 3 ')")
+
+
+@needs_chromium
+def test_it_opens_without_a_complaint_and_without_the_network(opened):
+    tab = opened(*ALL)
+    assert in_sight(tab, "#heat tbody th") == ["worst & best.docx", "better.pdf", "good.pdf"]
+    assert in_sight(tab, "section.contract") == []
+    assert in_sight(tab, "#shown") == ["3 of 3 contracts"]
+    assert tab.complaints == []
+    assert [url for url in tab.requests if not url.startswith(("file:", "about:"))] == []
+    assert len(tab.requests) <= 2
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ({"status": "missing"}, ["worst & best.docx"]),
+        ({"status": "missing weak"}, ["worst & best.docx", "better.pdf"]),
+        ({"status": "not-required"}, ["better.pdf"]),
+        ({"requirement": "missing-4", "status": "weak"}, ["better.pdf"]),
+        ({"vendor": "fern"}, ["worst & best.docx", "better.pdf"]),
+        ({"vendor": "BLUEFERN"}, ["worst & best.docx"]),
+        ({"text": "tracked changes"}, ["worst & best.docx"]),
+        ({"text": "worst &"}, ["worst & best.docx"]),
+        ({"text": "section-of-nothing"}, []),
+    ],
+)
+def test_filters(opened, fields, names):
+    tab = opened(*ALL)
+    for field, value in fields.items():
+        choose(tab, field, value)
+    shown(tab, len(names))
+    assert in_sight(tab, "#heat tbody th") == names
+    tab.run("document.querySelector('#filters [type=reset]').click()")
+    shown(tab, 3)
+
+
+@needs_chromium
+def test_filters_count_anew_and_choose_among_the_findings_of_a_contract(opened):
+    tab = opened(*ALL)
+    choose(tab, "status", "missing")
+    shown(tab, 1)
+    assert set(in_sight(tab, "#total-weak td")[3:]) == {"0", "1"}
+    tab.run("document.querySelector('#heat tbody tr:not([hidden]) a').click()")
+    tab.wait("document.querySelector('section.contract:not([hidden]) h4')")
+    assert in_sight(tab, "h4") == ["Title of missing 4", "Title of missing 3"]
+
+
+@needs_chromium
+def test_a_contract_is_reached_from_the_overview_and_by_its_fragment(opened):
+    tab = opened(*ALL)
+    tab.run("document.querySelector('#heat tbody td a[href$=weak-2]').click()")
+    tab.wait("document.querySelector('#contract-1-weak-2')?.open")
+    assert in_sight(tab, "h2") == ["worst & best.docx"]
+    assert in_sight(tab, "#contract-1-weak-2 mark") == ["Vendor may sell Personal Data."]
+    assert tab.run("document.activeElement.closest('details').id") == "contract-1-weak-2"
+    assert in_sight(tab, "#position, #next, #previous") == ["1 of 3", "Next"]
+    tab.run("history.back()")
+    tab.wait("!document.getElementById('overview').hidden")
+    assert in_sight(tab, "h2") == ["3 contracts, most to do first"]
+    tab = opened(*ALL, fragment="#contract-2")
+    assert in_sight(tab, "h2") == ["better.pdf"]
+    assert tab.run("document.title") == "better.pdf – contractscan"
+    assert tab.complaints == []
+
+
+@needs_chromium
+def test_findings_expand_and_collapse_by_key_and_all_at_once(opened):
+    tab = opened(WORST)
+    assert in_sight(tab, "mark") == []
+    tab.run("document.querySelector('#contract-1-weak-2 > summary').focus()")
+    tab.key("Enter", "\r")
+    tab.wait("document.getElementById('contract-1-weak-2').open")
+    assert in_sight(tab, "mark") == ["Vendor may sell Personal Data."]
+    for button, number in (("expand", 4), ("collapse", 0)):
+        tab.run(f"document.querySelector('.{button}').click()")
+        assert tab.run("document.querySelectorAll('.finding[open]').length") == number
+
+
+@needs_chromium
+def test_wording_is_copied(opened):
+    tab = opened(WORST)
+    tab.send("Browser.grantPermissions", permissions=["clipboardReadWrite"])
+    tab.run("document.querySelector('#contract-1-missing-4').open = true")
+    tab.run("document.querySelector('#contract-1-missing-4 .copy').click()")
+    tab.wait("document.getElementById('said').textContent")
+    assert tab.run("document.getElementById('said').textContent") == "Copied to the clipboard."
+    wording = "Vendor shall not sell.\n\nVendor shall not share."
+    assert tab.run("navigator.clipboard.readText()").replace("\r", "") == wording
+
+
+@needs_chromium
+def test_where_copying_is_not_allowed_the_wording_is_selected(opened):
+    tab = opened(WORST)
+    tab.run("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    tab.run("document.execCommand = () => false")
+    tab.run("document.querySelector('#contract-1-missing-4').open = true")
+    tab.run("document.querySelector('#contract-1-missing-4 .copy').click()")
+    tab.wait("document.getElementById('said').textContent.includes('press Ctrl+C')")
+    assert "Vendor shall not share." in tab.run("getSelection().toString()")
+
+
+@needs_chromium
+def test_arrow_keys_go_from_cell_to_cell_and_enter_opens(opened):
+    tab = opened(*ALL)
+    tab.run("document.querySelector('#heat tbody th a').focus()")
+    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowRight"):
+        tab.key(key)
+    target = tab.run("document.activeElement.hash")
+    assert target == tab.run(
+        "document.querySelectorAll('#heat tbody tr')[1].querySelector('td a').hash"
+    )
+    tab.key("Enter", "\r")
+    tab.wait(f"document.querySelector({target!r})?.open")
+    assert in_sight(tab, "h2") == ["better.pdf"]
+
+
+@needs_chromium
+def test_it_prints_every_contract_on_pages_of_its_own_with_everything_expanded(opened):
+    tab = opened(*ALL)
+    with pdfplumber.open(BytesIO(tab.pdf())) as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+    starts = [
+        next(n for n, text in enumerate(pages) if text.startswith(name))
+        for name in ("worst & best.docx", "better.pdf", "good.pdf")
+    ]
+    assert starts == sorted(set(starts))
+    assert starts[0] > 0
+    printed = "\n".join(pages)
+    for text in ("Vendor may sell Personal Data.", "Vendor shall not share.", "Export it again."):
+        assert text in printed
+    for control in ("Clear", "Copy", "Expand all", "All contracts"):
+        assert control not in printed
+    assert in_sight(tab, "section.contract") == []
+    assert tab.run("document.querySelectorAll('details[open]').length") == 0
+
+
+@needs_chromium
+def test_of_an_open_contract_that_contract_alone_is_printed(opened):
+    tab = opened(*ALL, fragment="#contract-1")
+    with pdfplumber.open(BytesIO(tab.pdf())) as pdf:
+        printed = "\n".join(page.extract_text() for page in pdf.pages)
+    assert "Vendor may sell Personal Data." in printed
+    assert "better.pdf" not in printed
+    assert in_sight(tab, "h2") == ["worst & best.docx"]
+    assert in_sight(tab, "mark") == []
+
+
+@needs_chromium
+@pytest.mark.parametrize("others", [(), (GOOD,)])
+def test_no_attack_gets_through(opened, others):
+    for attack in ATTACKS:
+        tab = opened(hostile(attack), *others, fragment="#contract-1")
+        tab.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        assert in_sight(tab, "mark")[0] == " ".join(attack.split())
+        assert tab.run("typeof hacked") == "undefined"
+        assert tab.complaints == []
+        assert len(tab.requests) <= 2
