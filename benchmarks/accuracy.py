@@ -28,12 +28,15 @@ Predictions = dict[str, dict[str, dict[str, object]]]
 def scan_corpus(file_format: str, root: Path = ROOT) -> Predictions:
     """Return the findings on every document, made by the source tree at `root`."""
     with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "reports.jsonl"
-        source = SHARED / "corpus" / file_format
-        command = [sys.executable, "-m", "contractscan", "scan", str(source)]
-        command += ["--format", "jsonl", "--output", str(output), "--quiet"]
-        subprocess.run(command, cwd=root, check=True, env={"PYTHONPATH": str(root)})
-        return scorer().load_predictions(output)  # type: ignore[no-any-return]
+        return scan_into(SHARED / "corpus" / file_format, Path(folder) / "reports.jsonl", root)
+
+
+def scan_into(source: Path, output: Path, root: Path = ROOT) -> Predictions:
+    """Return the findings on the documents of a folder, which are also written to a file."""
+    command = [sys.executable, "-m", "contractscan", "scan", str(source)]
+    command += ["--format", "jsonl", "--output", str(output), "--quiet"]
+    subprocess.run(command, cwd=root, check=True, env={"PYTHONPATH": str(root)})
+    return scorer().load_predictions(output)  # type: ignore[no-any-return]
 
 
 def scorer() -> ModuleType:

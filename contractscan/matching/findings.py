@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contractscan.document import Span
+from contractscan.matching.confidence import confidence
 from contractscan.matching.nearest import nearest_statement
 from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
@@ -14,9 +15,6 @@ from contractscan.report.model import ElementResult, Evidence, Finding, Status, 
 from contractscan.rules import Requirement, RuleSet
 
 MAXIMUM_EVIDENCE = 3
-CONFIDENCE = {Status.MET: 0.88, Status.WEAK: 0.78, Status.MISSING: 0.85}
-CONFIDENCE_NEAR = 0.6  # "missing", but a passage is worded much like the clause
-CONFIDENCE_UNREAD = 0.5  # a gap, but some pages hold no text
 UNREAD_PAGES = frozenset({"pages-without-text", "pages-garbled", "pages-unreadable"})
 
 
@@ -39,15 +37,25 @@ def find(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Findi
         for name, element in requirement.elements.items()
     )
     status = verdict.status
+    evidence = _evidence(verdict, read) if status is not Status.MISSING else ()
+    sure = confidence(
+        rules.confidence,
+        requirement.id,
+        status,
+        passages=len(evidence),
+        worded_alike=near is not None,
+        unread_pages=bool(_pages_without_text(read)),
+    )
     return Finding(
         requirement=requirement.id,
         title=requirement.title,
         status=status,
-        confidence=_confidence(verdict, read, near),
+        confidence=sure,
+        please_check=sure < rules.confidence.please_check,
         force=requirement.force,
         citations=rules.citations(requirement),
         elements=elements,
-        evidence=_evidence(verdict, read) if status is not Status.MISSING else (),
+        evidence=evidence,
         reasons=_reasons(requirement, verdict, read, near),
         suggestion=_suggestion(requirement, verdict, read),
     )
@@ -123,16 +131,6 @@ def _pages_without_text(read: ReadAgreement) -> tuple[int, ...]:
     return tuple(
         page for warning in warnings if warning.code in UNREAD_PAGES for page in warning.pages
     )
-
-
-def _confidence(verdict: Verdict, read: ReadAgreement, near: Statement | None) -> float:
-    """Return how sure the verdict is, in 0..1; see docs/accuracy.md for what it rests on."""
-    confidence = CONFIDENCE[verdict.status]
-    if verdict.status is Status.MISSING and near is not None:
-        confidence = CONFIDENCE_NEAR
-    if verdict.status is not Status.MET and _pages_without_text(read):
-        confidence = min(confidence, CONFIDENCE_UNREAD)
-    return confidence
 
 
 def _suggestion(requirement: Requirement, verdict: Verdict, read: ReadAgreement) -> str:

@@ -91,7 +91,9 @@ class Finding(_Frozen):
         requirement: Id, for example ``no-sale-or-sharing``.
         title: Short name of the requirement.
         status: ``met``, ``weak`` or ``missing``.
-        confidence: How sure the verdict is, in 0..1.
+        confidence: The share of verdicts of its kind that were right on labelled contracts, in
+            0..1 (docs/accuracy.md).
+        please_check: Whether the confidence is so low that a person should look.
         force: ``contract`` when the law demands the clause in every contract with a vendor of the
             role judged; ``conditional`` when only in some; ``not-required`` when it asks the
             clause of other roles only, so that its absence is no gap; ``recommended`` otherwise.
@@ -106,6 +108,7 @@ class Finding(_Frozen):
     title: str
     status: Status
     confidence: float = Field(ge=0.0, le=1.0)
+    please_check: bool = False
     force: Force
     citations: tuple[Citation, ...]
     elements: tuple[ElementResult, ...] = ()

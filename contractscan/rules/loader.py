@@ -20,7 +20,15 @@ from pydantic import BaseModel, ValidationError
 
 from contractscan.errors import RuleError, UnknownRequirement
 from contractscan.report.model import Citation
-from contractscan.rules.model import DocumentKinds, Examples, Law, Profiles, Requirement, Weakness
+from contractscan.rules.model import (
+    ConfidenceTable,
+    DocumentKinds,
+    Examples,
+    Law,
+    Profiles,
+    Requirement,
+    Weakness,
+)
 
 _EXAMPLES = "\nexamples:\n"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -41,6 +49,7 @@ class RuleSet:
         law: Provisions and editions.
         profiles: Signs of role, age and regimes.
         documents: What tells a contract from other documents.
+        confidence: How often verdicts are right.
         version: Hash of the rule files, short.
     """
 
@@ -53,6 +62,7 @@ class RuleSet:
     law: Law
     profiles: Profiles
     documents: DocumentKinds
+    confidence: ConfidenceTable
     version: str
 
     def requirement(self, identifier: str) -> Requirement:
@@ -156,6 +166,9 @@ def read_rules(folder: Path) -> RuleSet:
         profiles=_validated(Profiles, folder / "profiles.yaml", _load(folder / "profiles.yaml")),
         documents=_validated(
             DocumentKinds, folder / "documents.yaml", _load(folder / "documents.yaml")
+        ),
+        confidence=_validated(
+            ConfidenceTable, folder / "confidence.yaml", _load(folder / "confidence.yaml")
         ),
         version=_version(folder),
     )

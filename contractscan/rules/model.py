@@ -6,7 +6,7 @@ never fires. What the fields mean to a rule writer stands in docs/writing-rules.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -282,6 +282,27 @@ class Law(_Strict):
 
     editions: dict[str, str]
     provisions: dict[str, Provision]
+
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class ConfidenceTable(_Strict):
+    """confidence.yaml: how often verdicts are right.
+
+    Attributes:
+        passages: Status -> share that is right, by the number of passages quoted.
+        requirements: Requirement -> what is added to that share.
+        unread_pages: The most for a gap in a document with pages that could not be read.
+        worded_alike: The most for a missing clause that some passage is worded much like.
+        please_check: Below this, people are asked to check.
+    """
+
+    passages: dict[Literal["met", "weak", "missing"], tuple[Share, ...]]
+    requirements: dict[str, float] = {}
+    unread_pages: Share
+    worded_alike: Share
+    please_check: Share
 
 
 class Example(_Strict):

@@ -68,9 +68,18 @@ def laws(finding: Finding) -> str:
     return "; ".join(safe(citation.law) for citation in finding.citations)
 
 
-def force(finding: Finding) -> str:
-    """Return a remark for a clause that the law does not ask of every contract."""
-    return _FORCES[finding.force]
+PLEASE_CHECK = "please check"
+
+
+def remark(finding: Finding) -> str:
+    """Return what is special about a finding: not asked of every contract, or not certain."""
+    doubt = PLEASE_CHECK if finding.please_check else ""
+    return "; ".join(filter(None, (_FORCES[finding.force], doubt)))
+
+
+def title_of_met(finding: Finding) -> str:
+    """Return the title of a requirement that is met, with a doubt if there is one."""
+    return safe(finding.title) + (f" ({PLEASE_CHECK})" if finding.please_check else "")
 
 
 def shortfalls(finding: Finding) -> tuple[str, ...]:

@@ -16,14 +16,15 @@ from contractscan.views._facts import (
 from contractscan.views._page import Page, Tally
 from contractscan.views._wording import (
     counted,
-    force,
     laws,
     most_binding_first,
     place,
+    remark,
     safe,
     shortened,
     shortfalls,
     size,
+    title_of_met,
 )
 
 _ACTIVE = re.compile(r"([\\`*_\[\]#|<>~&$@])")
@@ -61,7 +62,12 @@ def render_one(report: Report, _page: Page) -> str:
             for finding in most_binding_first(findings):
                 lines += _finding(finding)
     if report.met:
-        lines += ["### Met", "", ", ".join(escaped(finding.title) for finding in report.met), ""]
+        lines += [
+            "### Met",
+            "",
+            ", ".join(escaped(title_of_met(finding)) for finding in report.met),
+            "",
+        ]
     if report.not_required:
         titles = ", ".join(escaped(title_and_status(finding)) for finding in report.not_required)
         lines += [f"### {not_required_of(report).capitalize()}", "", titles, ""]
@@ -103,10 +109,10 @@ def escaped(text: str) -> str:
 
 
 def _finding(finding: Finding) -> list[str]:
-    remark = f" ({force(finding)})" if force(finding) else ""
+    remarked = f" ({remark(finding)})" if remark(finding) else ""
     reasons = " ".join(escaped(reason) for reason in shortfalls(finding))
     lines = [
-        f"- **{escaped(finding.title)}**{remark}: {reasons}",
+        f"- **{escaped(finding.title)}**{remarked}: {reasons}",
         f"  Law: {escaped(laws(finding))}",
     ]
     for evidence in finding.evidence[:1]:

@@ -18,14 +18,15 @@ from contractscan.views._facts import (
 from contractscan.views._page import Page, Tally
 from contractscan.views._wording import (
     counted,
-    force,
     laws,
     most_binding_first,
     place,
+    remark,
     safe,
     shortened,
     shortfalls,
     size,
+    title_of_met,
 )
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def render_one(report: Report, page: Page) -> str:
             console.print(Padding(_findings(most_binding_first(findings)), (0, 0, 0, 2)))
     if report.met:
         console.print()
-        titles = ", ".join(safe(finding.title) for finding in report.met)
+        titles = ", ".join(title_of_met(finding) for finding in report.met)
         console.print(Text.assemble(("MET  ", _COLORS["met"]), titles))
     if report.not_required:
         console.print()
@@ -159,8 +160,8 @@ def _asked(finding: Finding) -> Text:
     from rich.text import Text
 
     lines = [Text(safe(finding.title), style="bold")]
-    if force(finding):
-        lines.append(Text(force(finding), style="italic"))
+    if remark(finding):
+        lines.append(Text(remark(finding), style="italic"))
     return Text("\n").join(lines)
 
 

@@ -5,12 +5,8 @@ from dataclasses import replace
 import pytest
 
 from contractscan.document import Warning as Notice
-from contractscan.matching.findings import (
-    CONFIDENCE,
-    CONFIDENCE_NEAR,
-    CONFIDENCE_UNREAD,
-    find,
-)
+from contractscan.matching.confidence import confidence
+from contractscan.matching.findings import find
 from contractscan.matching.nearest import nearest_statement
 from contractscan.matching.reading import read_for_matching
 from contractscan.report import Status
@@ -19,8 +15,16 @@ from contractscan.scanner import _finder, _party_cues
 from contractscan.structure.agreement import read_agreement
 from matching._norms import finding, read_of
 
+TABLE = load_rules().confidence
 SALE = "no-sale-or-sharing"
 BOTH = "Vendor shall not sell or share Personal Data."
+
+
+def usual(status: Status, passages: int) -> float:
+    """Return the confidence of a verdict without doubts."""
+    return confidence(
+        TABLE, SALE, status, passages=passages, worded_alike=False, unread_pages=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,7 @@ def test_met_tells_what_was_found():
     assert all(element.found for element in found.elements)
     assert all(reason.startswith("Found: ") for reason in found.reasons)
     assert found.suggestion == ""
-    assert found.confidence == CONFIDENCE[Status.MET]
+    assert found.confidence == usual(Status.MET, 1)
 
 
 def test_weak_tells_what_is_absent():
@@ -62,7 +66,7 @@ def test_missing_has_no_evidence():
     found = finding("Customer shall pay.", SALE)
     assert found.evidence == ()
     assert found.reasons[0].startswith("No operative clause found.")
-    assert found.confidence == CONFIDENCE[Status.MISSING]
+    assert found.confidence == usual(Status.MISSING, 0)
 
 
 def test_at_most_three_quotes():
@@ -86,7 +90,7 @@ def test_a_passage_worded_like_the_clause_lowers_the_confidence():
         "defines these terms, whether or not for money."
     )
     found = finding(text, SALE)
-    assert (found.status, found.confidence) == ("missing", CONFIDENCE_NEAR)
+    assert (found.status, found.confidence) == ("missing", TABLE.worded_alike)
     assert "Please check an unnumbered passage" in found.reasons[1]
 
 
@@ -107,9 +111,37 @@ def on_unread_page(text: str, requirement: str):
 
 def test_a_page_without_text_softens_a_gap():
     found = on_unread_page("Customer shall pay.", SALE)
-    assert (found.status, found.confidence) == ("missing", CONFIDENCE_UNREAD)
+    assert (found.status, found.confidence) == ("missing", TABLE.unread_pages)
     assert "page 2" in found.reasons[-1]
 
 
 def test_a_page_without_text_leaves_what_is_met_alone():
-    assert on_unread_page(BOTH, SALE).confidence == CONFIDENCE[Status.MET]
+    assert on_unread_page(BOTH, SALE).confidence == usual(Status.MET, 1)
+
+
+def test_confidence_comes_from_the_table():
+    table = TABLE.model_copy(
+        update={
+            "passages": {"met": (0.9, 0.8, 0.9), "weak": (0.7,), "missing": (0.95,)},
+            "requirements": {SALE: 0.02, "no-combining": -0.5},
+        }
+    )
+
+    def of(status: Status, requirement: str = SALE, **doubts) -> float:
+        plain = {"passages": 1, "worded_alike": False, "unread_pages": False}
+        return confidence(table, requirement, status, **{**plain, **doubts})
+
+    assert of(Status.MET) == 0.82
+    assert of(Status.MET, passages=3) == 0.92
+    assert of(Status.WEAK, passages=3) == 0.72
+    assert of(Status.MISSING, "direct-marketing") == 0.95
+    assert of(Status.MET, "no-combining") == 0.5
+    assert of(Status.MISSING, worded_alike=True) == table.worded_alike
+    assert of(Status.WEAK, unread_pages=True) == table.unread_pages
+    assert of(Status.MET, unread_pages=True) == 0.82
+
+
+def test_a_doubtful_verdict_asks_to_be_checked():
+    found = on_unread_page("Customer shall not sell Personal Data.", SALE)
+    assert found.please_check
+    assert not finding(BOTH, SALE).please_check
