@@ -20,6 +20,7 @@ SAMPLES = ROOT / "sample_contracts"
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(path for path in SAMPLES.glob("*.*") if path.suffix in (".docx", ".pdf"))
 LEAST_AGREEMENT = 0.90
+_KEPT_OF_EVIDENCE = ("quote", "page", "clause", "before", "after")
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the sample contracts are not here")
 
@@ -38,7 +39,8 @@ def summary_of(path: Path) -> dict[str, object]:
             finding.requirement: {
                 "status": finding.status.value,
                 "evidence": [
-                    {"quote": e.quote, "page": e.page, "clause": e.clause} for e in finding.evidence
+                    e.model_dump(mode="json", include={*_KEPT_OF_EVIDENCE})
+                    for e in finding.evidence
                 ],
                 "reasons": list(finding.reasons),
             }
