@@ -161,7 +161,7 @@ def _scan_path(path: Path, options: ScanOptions) -> Report:
 
 
 def _read(source: str | os.PathLike[str] | bytes | BinaryIO, facts: DocumentFacts) -> bytes:
-    from contractscan.scanner import read_file
+    from contractscan.scanner import read_file, read_stream
 
     if isinstance(source, bytes):
         return source
@@ -174,7 +174,7 @@ def _read(source: str | os.PathLike[str] | bytes | BinaryIO, facts: DocumentFact
                 f"{facts.name} is a link to a file that is not there.", "Mend or remove the link."
             )
         return read_file(path, facts.name)
-    return source.read()
+    return read_stream(source)
 
 
 def _facts(

@@ -12,7 +12,7 @@ from contractscan._version import __version__
 from contractscan.document import Document
 from contractscan.errors import InaccessibleInput, RuleError
 from contractscan.options import ScanOptions, checked, judged_as, read_options
-from contractscan.parsers import parse
+from contractscan.parsers import HEAD, MOST_BYTES_WITH_PICTURES, check_size, parse
 from contractscan.report.model import (
     DocumentFacts,
     PartiesFound,
@@ -198,7 +198,12 @@ def _load(source: Source, name: str | None) -> tuple[bytes, str | None, str]:
         path = Path(source)
         called = name or path.name
         return read_file(path, called), str(path), called
-    return source.read(), None, name or Path(str(getattr(source, "name", "document"))).name
+    return read_stream(source), None, name or Path(str(getattr(source, "name", "document"))).name
+
+
+def read_stream(stream: BinaryIO) -> bytes:
+    """Return the bytes of an open file, as far as they can be one contract."""
+    return stream.read(MOST_BYTES_WITH_PICTURES + 1)
 
 
 def read_file(path: Path, called: str) -> bytes:
@@ -206,13 +211,18 @@ def read_file(path: Path, called: str) -> bytes:
 
     Raises:
         InaccessibleInput: It does not exist, is no file, or may not be read.
+        InputTooLarge: It has more bytes than are read of its format.
+        UnsupportedFormat: It is large, and in none of the formats.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise InaccessibleInput(
                 f"{called} is a pipe or a device, not a file.", "Save it to a file and scan that."
             )
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            check_size(stream.read(HEAD), os.fstat(stream.fileno()).st_size, called)
+            stream.seek(0)
+            return stream.read()
     except FileNotFoundError as error:
         raise InaccessibleInput(f"{called} does not exist.", "Check the path.") from error
     except IsADirectoryError as error:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from contractscan.document import Block, BlockKind, Document, Span, Warning
 from contractscan.errors import EmptyDocument
+from contractscan.parsers._limits import check_amount
 
 CELL_SEPARATOR = " | "
+_WORD = re.compile(r"\w+|[^\w\s]")
+_LONGEST_MEAN = 20
 
 
 @dataclass(slots=True)
@@ -24,6 +28,7 @@ class DocumentBuilder:
     _warnings: list[Warning] = field(default_factory=list)
     _page_starts: list[int] = field(default_factory=list)
     _length: int = 0
+    _words: int = 0
 
     def add(
         self,
@@ -93,4 +98,14 @@ class DocumentBuilder:
         start = self._length + (1 if self._parts else 0)
         self._parts.append(text)
         self._length = start + len(text)
+        self._words += _words_in(text)
+        check_amount(
+            self.name, characters=self._length, words=self._words, blocks=len(self._blocks)
+        )
         return Span(start, self._length)
+
+
+def _words_in(text: str) -> int:
+    """Return about how many words a text has, counted by its spaces if it has as many as prose."""
+    spaced = text.count(" ") + 1
+    return spaced if len(text) < _LONGEST_MEAN * spaced else len(_WORD.findall(text))

@@ -8,13 +8,17 @@ from contractscan.document import Document
 from contractscan.errors import InputTooLarge
 from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._decoding import decode, decode_or_refuse
+from contractscan.parsers._limits import MOST_BYTES_OF_TEXT
 from contractscan.parsers._options import ReadOptions
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
 PRIORITY = 30
+MOST_BYTES = MOST_BYTES_OF_TEXT
 
 _HEAD = 4096
+_MOST_BYTES_AS_TREE = 400 * 1000 * 1000
+_BYTES_PER_TAG, _BYTES_PER_ATTRIBUTE = 270, 220
 _PREAMBLE = re.compile(r"\ufeff?(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(
@@ -71,19 +75,28 @@ def add_html(builder: DocumentBuilder, markup: str, *, original: bool = False) -
         original: Read deleted text and leave inserted text out, instead of the reverse.
 
     Raises:
-        InputTooLarge: Its elements are nested beyond what can be read in full.
+        InputTooLarge: Its elements are too many, or nested beyond what can be read in full.
     """
     from lxml import etree, html
 
     from contractscan.parsers._html_reading import Choices, read_tree
 
+    if _size_as_tree(markup) > _MOST_BYTES_AS_TREE:
+        raise _too_large(f"{builder.name} has more elements than contractscan reads.")
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=parser)
     except (etree.ParserError, ValueError):  # not one element, or characters XML forbids
         return
     if any("depth" in error.message for error in parser.error_log):
-        raise InputTooLarge(
-            f"{builder.name} nests its elements too deeply.", "Save the page as text and scan that."
-        )
+        raise _too_large(f"{builder.name} nests its elements too deeply.")
     read_tree(root, builder, Choices(original=original))
+
+
+def _size_as_tree(markup: str) -> int:
+    """Return about how many bytes a page takes in memory, at the most."""
+    return markup.count("<") * _BYTES_PER_TAG + markup.count("=") * _BYTES_PER_ATTRIBUTE
+
+
+def _too_large(message: str) -> InputTooLarge:
+    return InputTooLarge(message, "Save the page as text and scan that.")

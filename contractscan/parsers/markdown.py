@@ -9,6 +9,7 @@ from contractscan.document import Document
 from contractscan.parsers import text as plain_text
 from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._decoding import decode, decode_or_refuse
+from contractscan.parsers._limits import MOST_BYTES_OF_TEXT, check_source
 from contractscan.parsers._options import ReadOptions
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 FORMAT = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdx")
 PRIORITY = 40
+MOST_BYTES = MOST_BYTES_OF_TEXT
 
 _PROBE = 65_536
+_WEIGHT = 3  # its tokens take more memory than the words
 _ENOUGH = 3
 _FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n.*?\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _IMPORTS = re.compile(
@@ -65,6 +68,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     text, _ = decode_or_refuse(data, name)
     builder = DocumentBuilder(name, FORMAT, data)
     source = _without_code(text)
+    check_source(name, source, weight=_WEIGHT)
     original = options.revisions == "original"
     add_tokens(builder, _parser().parse(source), original=original)
     return builder.build()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from contractscan.document import BlockKind, Document
 from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._decoding import decode, decode_or_refuse, looks_binary, plain
+from contractscan.parsers._limits import MOST_BYTES_OF_TEXT, check_source
 from contractscan.parsers._lines import (
     LABEL,
     continues_inline,
@@ -24,6 +25,7 @@ from contractscan.parsers._options import ReadOptions
 FORMAT = "text"
 SUFFIXES = (".txt", ".text")
 PRIORITY = 100
+MOST_BYTES = MOST_BYTES_OF_TEXT
 
 # Other formats whose bytes look like text; reading their code as a contract would find nothing.
 _NOT_PROSE = (b"{\\rtf", b"%!PS", b"<?xml", b"%PDF-")
@@ -78,6 +80,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:  # noqa: ARG
         EmptyDocument: There is not a word.
     """
     text, encoding = decode_or_refuse(data, name)
+    check_source(name, text)
     builder = DocumentBuilder(name, FORMAT, data)
     if not encoding.startswith("utf"):
         builder.warn("encoding-guessed", f"The file names no encoding; it was read as {encoding}.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contractscan.document import Document
+from contractscan.parsers._limits import MOST_BYTES_WITH_PICTURES
 from contractscan.parsers._options import ReadOptions
 
 FORMAT = "docx"
 SUFFIXES = (".docx",)
 PRIORITY = 20
+MOST_BYTES = MOST_BYTES_WITH_PICTURES
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

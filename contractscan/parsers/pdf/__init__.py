@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contractscan.document import Document
+from contractscan.parsers._limits import MOST_BYTES_WITH_PICTURES
 from contractscan.parsers._options import ReadOptions
 
 FORMAT = "pdf"
 SUFFIXES = (".pdf",)
 PRIORITY = 10
+MOST_BYTES = MOST_BYTES_WITH_PICTURES
 
 _SIGNATURE = b"%PDF-"
 _HEADER_REACH = 1024

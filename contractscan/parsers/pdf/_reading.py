@@ -10,6 +10,7 @@ import pypdfium2
 from contractscan.document import Document
 from contractscan.errors import DamagedDocument, EncryptedDocument
 from contractscan.parsers._build import DocumentBuilder
+from contractscan.parsers._limits import check_amount
 from contractscan.parsers._options import ReadOptions
 from contractscan.parsers.pdf._blocks import BlockWriter
 from contractscan.parsers.pdf._extract import PageReader
@@ -103,7 +104,12 @@ def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:
     document = _open(data, name, options)
     try:
         form = _form_of(document)
-        return [_read_page(document, number, form) for number in range(len(document))]
+        pages, characters = [], 0
+        for number in range(len(document)):
+            pages.append(_read_page(document, number, form))
+            characters += sum(len(line.text) for line in pages[-1].lines)
+            check_amount(name, characters=characters)
+        return pages
     finally:
         document.close()
 
