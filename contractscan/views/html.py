@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from contractscan.report.model import Finding, Report
@@ -29,7 +30,7 @@ MARKS: Final = {"missing": "×", "weak": "~", "met": "✓", NOT_REQUIRED: "–"}
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
-def render(reports: Sequence[Report], _page: Page = Page()) -> str:  # noqa: B008 (frozen)
+def render(reports: Sequence[Report], _page: Page = Page()) -> bytes:  # noqa: B008 (frozen)
     """Return the report as a file that opens in any browser, without network or other files."""
     style, script = _resource("report.css"), _resource("report.js")
     template = _environment().get_template("report.html")
@@ -41,8 +42,10 @@ def render(reports: Sequence[Report], _page: Page = Page()) -> str:  # noqa: B00
         script_hash=_hash(script),
     )
     pieces.enable_buffering(100)
-    # As bytes while they are gathered: text with one curly quote takes twice the memory.
-    return b"".join(piece.encode() for piece in pieces).decode()
+    gathered = BytesIO()  # as text, one curly quote would double the memory of them all
+    for piece in pieces:
+        gathered.write(piece.encode())
+    return gathered.getvalue()
 
 
 def groups(report: Report) -> list[tuple[str, str, list[Finding]]]:
