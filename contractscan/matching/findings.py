@@ -72,6 +72,8 @@ def _evidence(verdict: Verdict, read: ReadAgreement) -> tuple[Evidence, ...]:
         statement = support.norm.statement
         statements.setdefault(statement.span, statement)
     for support in verdict.others:
+        if len(statements) >= MAXIMUM_EVIDENCE:
+            break
         statement = support.norm.statement
         if not any(statement.span.overlaps(span) for span in statements):
             statements[statement.span] = statement
