@@ -22,7 +22,7 @@ from contractscan.matching.items import (
     semicolon_items,
     word_range,
 )
-from contractscan.matching.run_in_headings import run_in_headings
+from contractscan.matching.clause_openings import opening_concepts
 from contractscan.matching.scopes import scope_concepts
 from contractscan.structure.agreement import Agreement
 from contractscan.structure.clauses import Clause, lead_in
@@ -92,7 +92,7 @@ def build_statements(
         index,
         headings,
         scope_concepts(agreement, reading, index),
-        run_in_headings(agreement, reading, index),
+        opening_concepts(agreement, reading, index),
         _tails(agreement),
         _children(agreement, reading),
     )
@@ -125,7 +125,7 @@ class _Context:
     index: HitIndex
     headings: dict[int, frozenset[str]]
     scopes: Mapping[int, frozenset[str]]
-    run_in: Mapping[int, frozenset[str]]
+    openings: Mapping[int, frozenset[str]]
     tails: dict[int, Span]
     children: dict[int, list[Range]]
 
@@ -221,8 +221,8 @@ def _openings(clause: Clause, context: _Context) -> list[Range]:
 
 def _builder(clause: Clause, context: _Context) -> _Builder:
     above = context.scopes.get(clause.index, frozenset()).union(
-        context.run_in.get(clause.index, frozenset()),
-        *(context.headings.get(heading, frozenset()) for heading in clause.headings)
+        context.openings.get(clause.index, frozenset()),
+        *(context.headings.get(heading, frozenset()) for heading in clause.headings),
     )
     text = context.agreement.document.quote(clause.span)
     recital = _is_recital(context.agreement, clause)
