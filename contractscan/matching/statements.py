@@ -15,6 +15,7 @@ from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.sentences import split_sentences
 from contractscan.language.tokens import Reading
+from contractscan.matching.clause_openings import opening_concepts
 from contractscan.matching.items import (
     HitIndex,
     Range,
@@ -22,7 +23,6 @@ from contractscan.matching.items import (
     semicolon_items,
     word_range,
 )
-from contractscan.matching.clause_openings import opening_concepts
 from contractscan.matching.scopes import scope_concepts
 from contractscan.structure.agreement import Agreement
 from contractscan.structure.clauses import Clause, lead_in
