@@ -22,6 +22,8 @@ _PREPOSITIONS = frozenset(
     "assists notifies informs enables allows permits requires gives assisting notifying informing "
     "enabling helping".split()
 )
+# "Customer, and not Vendor, is responsible"
+_NO_SUBJECT_AFTER = _PREPOSITIONS | {"not"}
 _SUBORDINATORS = frozenset(
     "that which who whom whose as where wherever whether if when whenever until while because "
     "what how".split()
@@ -59,7 +61,7 @@ def subject_of(
             continue
         if follower in ("'s", "'"):
             continue
-        if hit.start and words[hit.start - 1] in _PREPOSITIONS:
+        if hit.start and words[hit.start - 1] in _NO_SUBJECT_AFTER:
             continue
         if (
             hit.start > 1

@@ -213,3 +213,7 @@ def test_a_part_between_semicolons_with_a_subject_of_its_own_does_not_share_the_
 def test_data_called_by_the_name_of_a_party_are_not_the_party():
     assert who_must("Customer data is not sold.")[0][0] != "business"
     assert who_must("Customer data may be deleted by Vendor.") == [("vendor", "permission")]
+
+
+def test_who_is_not_meant_is_no_subject():
+    assert who_must("Customer, and not Vendor, is responsible for it.") == [("business", "duty")]
