@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contractscan.document import Document
+from contractscan.structure.areas import Area, area_at, definitions_by_area, find_areas
 from contractscan.structure.clauses import Clause, build_clauses
 from contractscan.structure.definitions import Definition, find_definitions
 from contractscan.structure.parties import Parties, PartyCues, find_parties
+from contractscan.structure.roles import parties_in
 from contractscan.structure.scopes import Application, find_applications
 
 
@@ -18,16 +21,20 @@ class Agreement:
     Attributes:
         document: Text and blocks.
         clauses: In reading order.
-        parties: Names of vendor and business.
+        parties: Names of vendor and business in all its agreements.
         definitions: Defined terms in the order in which they are defined.
         applications: Sentences that say to what a part of the contract applies.
+        sides: Names of the two sides in each stretch of the text.
+        held: The definitions that hold in each stretch of the text.
     """
 
     document: Document
     clauses: tuple[Clause, ...]
     parties: Parties
     definitions: tuple[Definition, ...]
-    applications: tuple[Application, ...] = ()
+    applications: tuple[Application, ...]
+    sides: tuple[tuple[tuple[Area, ...], Parties], ...]
+    held: tuple[tuple[tuple[Area, ...], tuple[Definition, ...]], ...]
 
 
 def read_agreement(document: Document, cues: PartyCues) -> Agreement:
@@ -38,10 +45,40 @@ def read_agreement(document: Document, cues: PartyCues) -> Agreement:
         cues: What tells vendor from business.
     """
     clauses = build_clauses(document)
+    definitions = find_definitions(document, clauses)
+    areas = find_areas(document, clauses)
+    by_group = _parties_of_groups(document, areas, cues)
+    sides: dict[Parties, list[Area]] = {}
+    for area in areas:
+        local = [d for d in definitions if area_at(areas, d.spans[0].start) == area]
+        own = parties_in(area, document, local, by_group[area.group], cues)
+        sides.setdefault(own, []).append(area)
     return Agreement(
-        document,
-        clauses,
-        find_parties(document.text, cues),
-        find_definitions(document, clauses),
-        find_applications(document, clauses),
+        document=document,
+        clauses=clauses,
+        parties=_united(list(by_group.values())),
+        definitions=definitions,
+        applications=find_applications(document, clauses),
+        sides=tuple((tuple(own), parties) for parties, own in sides.items()),
+        held=tuple(definitions_by_area(areas, definitions)),
     )
+
+
+def _parties_of_groups(
+    document: Document, areas: Sequence[Area], cues: PartyCues
+) -> dict[int, Parties]:
+    """Return the two sides of each group of agreements that belong together."""
+    texts: dict[int, list[str]] = {}
+    for area in areas:
+        texts.setdefault(area.group, []).append(document.quote(area.span))
+    return {group: find_parties("".join(pieces), cues) for group, pieces in texts.items()}
+
+
+def _united(parties: Sequence[Parties]) -> Parties:
+    """Return the sides of all agreements; a name keeps the side that it has first."""
+    vendor: dict[str, None] = {}
+    business: dict[str, None] = {}
+    for each in parties:
+        vendor |= dict.fromkeys(name for name in each.vendor if name not in business)
+        business |= dict.fromkeys(name for name in each.business if name not in vendor)
+    return Parties(tuple(vendor), tuple(business))

@@ -15,6 +15,7 @@ from contractscan.document import Block, BlockKind, Document, Span
 from contractscan.structure.headings import Heading, heading_rank, is_heading, part_of
 from contractscan.structure.levels import Level, Levels
 from contractscan.structure.numbering import Label, is_title, names_annex, read_label
+from contractscan.structure.openings import Opening, find_openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Clause:
         headings: Indices of the headings that it stands under, the outermost first.
         label: The number as it is shown; None without one.
         part: The annex and the like that it stands in, for example ``Exhibit A``, so that clauses
-            of the same number are told apart; empty outside them.
+            of the same number are told apart; empty outside them. Where a file holds several
+            agreements it begins with the title of the agreement.
+        agreement: Which agreement of the document it belongs to, counted from 0.
+        annex: The annex alone.
     """
 
     index: int
@@ -41,6 +45,8 @@ class Clause:
     headings: tuple[int, ...]
     label: Label | None = None
     part: str = ""
+    agreement: int = 0
+    annex: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -61,6 +67,8 @@ class _Builder:
     levels: Levels = field(default_factory=Levels)
     last_plain: int | None = None
     last_decimal: int | None = None
+    agreement: int = 0
+    title: str = ""
 
     def text(self, index: int) -> str:
         return self.document.quote(self.clauses[index].span)
@@ -76,10 +84,23 @@ _TITLE_WORDS = 8
 def build_clauses(document: Document) -> tuple[Clause, ...]:
     """Return the clauses of a document in reading order, each with its parent and headings."""
     builder = _Builder(document)
-    for block, below in zip_longest(document.blocks, document.blocks[1:]):
+    openings = {opening.block: opening for opening in find_openings(document)}
+    pairs = zip_longest(document.blocks, document.blocks[1:])
+    for number, (block, below) in enumerate(pairs):
+        if number in openings:
+            _open_agreement(builder, openings[number])
         titled = is_heading(document, block, below)
         _add(builder, replace(block, kind=BlockKind.HEADING) if titled else block)
     return tuple(builder.clauses)
+
+
+def _open_agreement(builder: _Builder, opening: Opening) -> None:
+    """Begin anew: no heading or number reaches from one agreement into the next."""
+    builder.agreement += opening.block > 0
+    builder.title = opening.title
+    builder.headings.clear()
+    builder.levels.clear()
+    builder.last_plain = builder.last_decimal = None
 
 
 def _add(builder: _Builder, block: Block) -> None:
@@ -101,8 +122,20 @@ def _add(builder: _Builder, block: Block) -> None:
     if label is not None and label.style == "decimal":
         builder.last_decimal = index
     headings = tuple(heading.clause for heading in above)
+    annex = part_of(above)
     builder.clauses.append(
-        Clause(index, block, span, number, parent, headings, label, part_of(above))
+        Clause(
+            index=index,
+            block=block,
+            span=span,
+            number=number,
+            parent=parent,
+            headings=headings,
+            label=label,
+            part=", ".join(filter(None, (builder.title, annex))),
+            agreement=builder.agreement,
+            annex=annex,
+        )
     )
 
 

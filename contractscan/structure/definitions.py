@@ -49,11 +49,13 @@ class Definition:
         term: The word as the contract writes it.
         spans: The passages of the document that define it, list items included.
         inline: Whether it is the short form of words that stand before it.
+        addition: Whether it adds to what the term means elsewhere.
     """
 
     term: str
     spans: tuple[Span, ...]
     inline: bool = False
+    addition: bool = False
 
 
 def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[Definition, ...]:
@@ -86,7 +88,7 @@ def _continued(document: Document, found: list[Definition]) -> list[Definition]:
     for match in pattern.finditer(document.text):
         end = document.text.find("\n", match.end())
         span = Span(match.end(), end if end > 0 else len(document.text))
-        more.append(Definition(match.group(1), (span,)))
+        more.append(Definition(match.group(1), (span,), addition=True))
     return more
 
 
