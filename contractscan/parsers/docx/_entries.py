@@ -12,7 +12,8 @@ from contractscan.parsers.docx import _names as names
 from contractscan.parsers.docx._inline import InlineReader, Passage, View
 from contractscan.parsers.docx._look import rank_by_emphasis, rank_by_look, rank_by_style
 from contractscan.parsers.docx._names import word
-from contractscan.parsers.docx._numbering import Label, Numbering
+from contractscan.parsers.docx._number_fields import NumberFields, Place
+from contractscan.parsers.docx._numbering import Label
 from contractscan.parsers.docx._rows import Entry, arranged, broken_apart
 from contractscan.parsers.docx._styles import (
     NEVER_HEADING,
@@ -63,8 +64,11 @@ class _Draft:
 class StoryReader:
     """Reads the body, a note or a text box; numbers count on through all of them."""
 
-    def __init__(self, story: _Element, view: View, styles: Styles, numbering: Numbering) -> None:
-        self._view, self._styles, self._numbering = view, styles, numbering
+    def __init__(
+        self, story: _Element, view: View, styles: Styles, number_fields: NumberFields
+    ) -> None:
+        self._view, self._styles = view, styles
+        self._numbering, self._number_fields = number_fields.numbering, number_fields
         self._inline = InlineReader(view, story)
         self._skipped = view.skipped_changes()
 
@@ -76,7 +80,7 @@ class StoryReader:
             path: Where it stands.
             shaded: Whether its ground is coloured.
         """
-        paragraphs = tables = 0
+        paragraphs = tables = chunks = 0
         draft: _Draft | None = None
         for element in parts(container, BLOCKS, self._skipped):
             if element.tag == names.PARAGRAPH:
@@ -85,13 +89,18 @@ class StoryReader:
                 draft = draft.followed_by(following) if draft else following
                 if draft.runs_on:
                     continue
-            else:
+            elif element.tag == names.TABLE:
                 tables += 1
+            else:
+                chunks += 1
             if draft:
                 yield from self._finished(draft)
                 draft = None
             if element.tag == names.TABLE:
                 yield from self._table(element, f"{path}/tbl[{tables}]", shaded)
+            elif element.tag == names.CHUNK:
+                chunk = f"{path}/altChunk[{chunks}]"
+                yield Entry(BlockKind.PARAGRAPH, "", chunk, boxes=[element])
         if draft and not draft.passage.is_blank():
             yield from self._finished(draft)
 
@@ -130,6 +139,12 @@ class StoryReader:
         """Yield a paragraph; list items that are only broken into lines come one by one."""
         pieces = broken_apart(draft.passage.lines())
         label = self._label(draft, pieces[0])
+        if draft.passage.numbers:
+            place = self._place(draft)
+            draft.passage.fill_in(
+                self._number_fields.shown(each, place) for each in draft.passage.numbers
+            )
+            pieces = broken_apart(draft.passage.lines())
         for index, piece in enumerate(pieces):
             path = draft.path if len(pieces) == 1 else f"{draft.path}/line[{index + 1}]"
             shown = None if index else label
@@ -145,6 +160,12 @@ class StoryReader:
         if not text and draft.element.find(_SECTION_BREAK) is not None:
             return None
         return self._numbering.next_label(draft.own, draft.style)
+
+    def _place(self, draft: _Draft) -> Place:
+        rank = draft.own.over(draft.style).rank or 0
+        found = self._numbering.place_of(draft.own, draft.style)
+        number, _, depth = found or (None, None, 0)
+        return Place(number, depth, max(rank, 0))
 
     def _classify(self, entry: Entry, draft: _Draft, label: Label | None) -> None:
         entry.indent = _indent(draft, label, entry.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contractscan.parsers.docx._names import VAL, child_value, is_on, whole, word
@@ -14,6 +15,15 @@ _INSTRUCTION, _RESULT, _ANSWERED = "instruction", "result", "answered"
 _MARK, _KIND = word("fldChar"), word("fldCharType")
 
 
+@dataclass(slots=True)
+class _Open:
+    """A field that has begun; `result` is how much text there was where its result begins."""
+
+    state: str
+    instruction: str = ""
+    result: int | None = None
+
+
 class Fields:
     """Follows the marks that begin, divide and end fields, across paragraphs.
 
@@ -24,28 +34,39 @@ class Fields:
     def __init__(self, story: _Element) -> None:
         self.shown = True
         self._whole = _whole_fields(story)
-        self._open: list[str] = []
+        self._open: list[_Open] = []
         self._silent = 0
 
-    def see(self, mark: _Element, answered: bool = False) -> None:
-        """Take note of a ``w:fldChar``.
+    def see(self, mark: _Element, answered: bool = False, length: int = 0) -> str:
+        """Take note of a ``w:fldChar``, and return the instruction if a field ends without result.
 
         Args:
             mark: The mark.
             answered: Whether the mark itself brings what is shown, as that of a check box does.
+            length: How much text there is before the mark.
         """
+        instruction = ""
         if mark not in self._whole:
-            return
+            return instruction
         kind = mark.get(_KIND)
         if kind == "begin":
-            self._open.append(_ANSWERED if answered else _INSTRUCTION)
+            self._open.append(_Open(_ANSWERED if answered else _INSTRUCTION))
             self._silent += 1
-        elif kind == "separate" and self._open and self._open[-1] == _INSTRUCTION:
-            self._open[-1] = _RESULT
+        elif kind == "separate" and self._open and self._open[-1].state == _INSTRUCTION:
+            self._open[-1].state, self._open[-1].result = _RESULT, length
             self._silent -= 1
         elif kind == "end" and self._open:
-            self._silent -= self._open.pop() != _RESULT
+            ended = self._open.pop()
+            self._silent -= ended.state != _RESULT
+            if ended.state == _INSTRUCTION or ended.result == length:
+                instruction = ended.instruction
         self.shown = self._silent == 0
+        return instruction
+
+    def instruct(self, text: str) -> None:
+        """Take note of a part of the instruction of the field that began last."""
+        if self._open and self._open[-1].state == _INSTRUCTION:
+            self._open[-1].instruction += text
 
 
 def _whole_fields(story: _Element) -> frozenset[_Element]:

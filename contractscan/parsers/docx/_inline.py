@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contractscan.parsers.docx import _names as names
 from contractscan.parsers.docx._fields import Fields, form_value
 from contractscan.parsers.docx._names import word
+from contractscan.parsers.docx._number_fields import is_number_field
 from contractscan.parsers.docx._styles import PLAIN, Style, Styles, run_format
 from contractscan.parsers.docx._symbols import CHECKED_BOX, CLEANED, EMPTY_BOX, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_INSTRUCTION, _SIMPLE_FIELD = word("instrText"), word("fldSimple")
 _RUN_STYLE, _FIELD_MARK, _SYMBOL = word("rStyle"), word("fldChar"), word("sym")
-# A control character that XML cannot hold, so that no text can bring it along.
+# Control characters that XML cannot hold, so that no text can bring them along.
 LINE_BREAK = "\x0b"
+_NUMBER = "\x0e"
 _CHARACTERS = {
     word("tab"): " ",
     word("br"): LINE_BREAK,
@@ -33,7 +36,7 @@ _SKIPPED = frozenset(
         names.RUN_PROPERTIES,
         names.CONTROL_PROPERTIES,
         word("sdtEndPr"),
-        word("instrText"),
+        _INSTRUCTION,
         word("delInstrText"),
         word("rt"),
         word("rubyPr"),
@@ -52,12 +55,20 @@ class Passage:
     Attributes:
         pieces: The text in pieces.
         notes: Part and id of the footnotes and endnotes that it cites.
-        boxes: Contents of the text boxes that are anchored in it.
+        boxes: What is anchored in it: the contents of text boxes, diagrams.
+        numbers: Instructions of the fields that show a number which is yet to be counted.
     """
 
     pieces: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+
+    def fill_in(self, shown: Iterable[str]) -> None:
+        """Put the numbers that fields show into their places."""
+        numbers = iter(shown)
+        self.pieces = [next(numbers, "") if p == _NUMBER else p for p in self.pieces]
+        self.numbers = []
 
     def text(self) -> str:
         """Return the text on one line, without what no reader sees."""
@@ -79,6 +90,7 @@ class Passage:
         """Add another passage at the end."""
         self.pieces += other.pieces
         self.notes += other.notes
+        self.numbers += other.numbers
         self.boxes += other.boxes
 
 
@@ -144,6 +156,23 @@ class InlineReader:
             elif len(child):
                 # Hyperlinks, smart tags, simple fields and whatever else wraps runs.
                 self._inline(child)
+            elif tag == _SIMPLE_FIELD:
+                self._number(child.get(word("instr"), ""))
+
+    def _field(self, child: _Element, tag: str) -> None:
+        if tag == _INSTRUCTION:
+            self._fields.instruct(child.text or "")
+            return
+        value = form_value(child)
+        self._add(value)
+        length = len(self._passage.pieces)
+        self._number(self._fields.see(child, answered=bool(value), length=length))
+
+    def _number(self, instruction: str) -> None:
+        """Leave the place for a number, if that is what a field without result shows."""
+        if instruction and self._fields.shown and is_number_field(instruction):
+            self._passage.pieces.append(_NUMBER)
+            self._passage.numbers.append(instruction)
 
     def _control(self, control: _Element) -> None:
         properties = control.find(names.CONTROL_PROPERTIES)
@@ -175,10 +204,8 @@ class InlineReader:
         elif tag == names.DELETED_TEXT:
             if self._view.original:
                 self._add(child.text or "")
-        elif tag == _FIELD_MARK:
-            value = form_value(child)
-            self._add(value)
-            self._fields.see(child, answered=bool(value))
+        elif tag in (_FIELD_MARK, _INSTRUCTION):
+            self._field(child, tag)
         elif tag in _NOTES:
             self._passage.notes.append((_NOTES[tag], child.get(word("id"), "")))
         elif tag == _SYMBOL:
@@ -197,7 +224,7 @@ class InlineReader:
             self._inline(child)
 
     def _add(self, text: str) -> None:
-        if self._fields.shown:
+        if text and self._fields.shown:
             self._passage.pieces.append(text)
 
     def _is_hidden(self, run: _Element) -> bool:
@@ -217,9 +244,9 @@ class InlineReader:
 
 
 def _boxes(drawing: _Element) -> Iterator[_Element]:
-    """Yield the contents of the text boxes in a drawing, each once."""
+    """Yield the contents of the text boxes in a drawing, each once, and its diagrams."""
     for child in drawing:
-        if child.tag == names.BOX_CONTENT:
+        if child.tag in (names.BOX_CONTENT, names.DIAGRAM):
             yield child
         elif child.tag == names.ALTERNATE:
             branch = names.chosen_branch(child)

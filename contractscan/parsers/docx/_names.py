@@ -11,12 +11,16 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{WORD}}}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 ALTERNATE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Fallback"
 CHECKBOX, CHECKED, CHECKED_VALUE = f"{_W14}checkbox", f"{_W14}checked", f"{_W14}val"
+DIAGRAM = f"{_DIAGRAM}relIds"
+DIAGRAM_DATA, CHUNK_ID = f"{_LINKS}dm", f"{_LINKS}id"
 MATH, MATH_PARAGRAPH, MATH_TEXT = f"{_MATH}oMath", f"{_MATH}oMathPara", f"{_MATH}t"
 
 VAL = f"{_W}val"
@@ -34,7 +38,7 @@ PARAGRAPH_PROPERTIES, RUN_PROPERTIES = word("pPr"), word("rPr")
 INSERTED, DELETED = word("ins"), word("del")
 MOVED_FROM, MOVED_TO = word("moveFrom"), word("moveTo")
 CONTROL, CONTROL_CONTENT, CONTROL_PROPERTIES = word("sdt"), word("sdtContent"), word("sdtPr")
-BOX_CONTENT = word("txbxContent")
+BOX_CONTENT, CHUNK = word("txbxContent"), word("altChunk")
 NUMBERING_PROPERTIES, NUMBERING_ID, LEVEL_INDEX = word("numPr"), word("numId"), word("ilvl")
 INDENT, OUTLINE_LEVEL, STYLE = word("ind"), word("outlineLvl"), word("pStyle")
 SHADING, COLOR, HIDDEN = word("shd"), word("color"), word("vanish")
@@ -86,6 +90,6 @@ def chosen_branch(alternate: _Element) -> _Element | None:
     Word writes a text box twice, once for itself and once for older programs.
     """
     for branch in alternate:
-        if next(branch.iter(TEXT, DELETED_TEXT), None) is not None:
+        if next(branch.iter(TEXT, DELETED_TEXT, DIAGRAM), None) is not None:
             return branch
     return None

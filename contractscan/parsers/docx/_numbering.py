@@ -114,13 +114,10 @@ class Numbering:
             own: The paragraph's own formatting.
             style: Its style.
         """
-        number_id = own.number or style.number
-        if number_id is None or number_id == _NO_LIST:
+        place = self.place_of(own, style)
+        if place is None:
             return None
-        numbers = self._find(number_id)
-        if numbers is None:
-            return None
-        depth = _depth(own, style, numbers)
+        number_id, numbers, depth = place
         level = numbers.levels.get(depth)
         if level is None:
             return None
@@ -130,6 +127,38 @@ class Numbering:
         values = self._count(number_id, numbers, depth)
         text = None if level.hidden else _shown(level, depth, numbers, values)
         return Label(text, depth, level.layout, bullet=False)
+
+    def add_built_in(self, name: str, levels: dict[int, Level]) -> None:
+        """Add a list that every Word has, though no file defines it."""
+        self._numbers[name] = Numbers(name, levels)
+
+    def named(self, name: str) -> str | None:
+        """Return the id of the list with a name, in lower case; None if there is none."""
+        if self._numbers.get(name):
+            return name
+        for number_id, num in self._nums.items():
+            definition = self._abstracts.get(child_value(num, _ABSTRACT) or "")
+            if definition is not None:
+                own = child_value(definition, word("name"))
+                if own is not None and own.lower() == name:
+                    return number_id
+        return None
+
+    def set_next(self, number_id: str, depth: int, value: int) -> None:
+        """Let a level of a list go on with a number, if there is such a list."""
+        numbers = self._find(number_id)
+        if numbers is not None:
+            self._begun.add((number_id, depth))
+            values = self._counters.setdefault(numbers.abstract, [None] * DEPTHS)
+            values[depth] = value - 1
+
+    def place_of(self, own: Style, style: Style) -> tuple[str, Numbers, int] | None:
+        """Return id and list of a paragraph and its level there; None if it is in no list."""
+        number_id = own.number or style.number
+        if number_id is None or number_id == _NO_LIST:
+            return None
+        numbers = self._find(number_id)
+        return None if numbers is None else (number_id, numbers, _depth(own, style, numbers))
 
     def _count(self, number_id: str, numbers: Numbers, depth: int) -> list[int | None]:
         values = self._counters.setdefault(numbers.abstract, [None] * DEPTHS)

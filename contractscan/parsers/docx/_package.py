@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
@@ -29,6 +31,7 @@ MOST_BYTES_OF_A_PART = 80 * 1024 * 1024
 MOST_BYTES_AS_TREE = 800 * 1000 * 1000
 _BYTES_PER_TAG, _BYTES_PER_ATTRIBUTE = 90, 220
 MOST_PARTS = 20_000
+_ROOM_OF_LINKED_PARTS = 100
 # Paragraphs, tables, rows and cells; thousands of pages stay below.
 MOST_PIECES = 500_000
 _SUSPICIOUS_SIZE = 32 * 1024 * 1024
@@ -81,13 +84,31 @@ class Package:
         others: The optional parts by the last word of their relationship type, for example
             ``styles``, ``numbering``, ``footnotes``, ``comments``.
         broken: The optional parts that are there but could not be read.
+        diagrams: The content of diagrams by the id by which the main part refers to it.
+        chunks: Embedded documents, likewise.
     """
 
     document: _Element
     others: dict[str, _Element]
     broken: list[str] = field(default_factory=list)
+    diagrams: dict[str, _Element] = field(default_factory=dict)
+    chunks: dict[str, Chunk] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A document that Word shows in the place where it is embedded.
+
+    Attributes:
+        name: The last part of its name in the package.
+        data: Its bytes; None if they could not be read.
+    """
+
+    name: str
+    data: bytes | None
+
+
+_DIAGRAM, _CHUNK = "diagramData", "aFChunk"
 _OPTIONAL = ("styles", "numbering", "footnotes", "endnotes", "comments")
 
 
@@ -114,6 +135,7 @@ def open_package(data: bytes, name: str) -> Package:
         raise _too_large(name)
     package = Package(document, {})
     _add_optional_parts(package, reader, main, name)
+    _add_linked_parts(package, reader, main, name)
     return package
 
 
@@ -182,20 +204,48 @@ def _add_optional_parts(package: Package, reader: PartReader, main: PackURI, nam
             package.broken.append(kind)
 
 
+def _add_linked_parts(package: Package, reader: PartReader, main: PackURI, name: str) -> None:
+    """Add the parts that stand in the text by an id: diagrams and embedded documents."""
+    try:
+        links = list(_links(reader, main))
+    except (*_UNREADABLE, ReadError):
+        return
+    room = _ROOM_OF_LINKED_PARTS
+    for identifier, kind, uri in links:
+        if kind not in (_DIAGRAM, _CHUNK) or not room:
+            continue
+        room -= 1
+        try:
+            blob = _blob(reader, uri, name, share=10)
+        except ReadError:
+            blob = None
+        if kind == _CHUNK:
+            package.chunks[identifier] = Chunk(uri.filename, blob)
+        elif blob is not None:
+            with contextlib.suppress(DamagedDocument):
+                package.diagrams[identifier] = _parse(blob, name)
+
+
 def _relationships(reader: PartReader, source: PackURI) -> dict[str, PackURI]:
     """Return the parts that a part refers to, by the last word of the relationship's type."""
+    targets: dict[str, PackURI] = {}
+    for _, kind, uri in _links(reader, source):
+        targets.setdefault(kind, uri)
+    return targets
+
+
+def _links(reader: PartReader, source: PackURI) -> Iterator[tuple[str, str, PackURI]]:
+    """Yield id, last word of the type, and part, of what a part refers to in the package."""
     from docx.opc.packuri import PackURI
 
     content = reader.rels_xml_for(source)
-    targets: dict[str, PackURI] = {}
     if content is None:
-        return targets
+        return
     for relationship in _parse(content, "relationships"):
         target, kind = relationship.get("Target"), relationship.get("Type", "")
         if target and relationship.get("TargetMode") != "External":
             uri = PackURI.from_rel_ref(source.baseURI, target)
-            targets.setdefault(kind.rpartition("/")[2], uri)
-    return targets
+            yield relationship.get("Id", ""), kind.rpartition("/")[2], uri
 
 
 def _blob(reader: PartReader, uri: PackURI, name: str, share: int = 1) -> bytes:

@@ -9,12 +9,15 @@ from contractscan.errors import DamagedDocument, EmptyDocument, InputTooLarge, N
 from contractscan.parsers._build import DocumentBuilder
 from contractscan.parsers._options import ReadOptions
 from contractscan.parsers.docx import _names as names
+from contractscan.parsers.docx._diagrams import diagram_texts
+from contractscan.parsers.docx._embedded import add_chunk
 from contractscan.parsers.docx._entries import StoryReader
 from contractscan.parsers.docx._inline import View
 from contractscan.parsers.docx._names import word
 from contractscan.parsers.docx._notes import Notes
+from contractscan.parsers.docx._number_fields import NumberFields
 from contractscan.parsers.docx._numbering import Numbering
-from contractscan.parsers.docx._package import Package
+from contractscan.parsers.docx._package import Chunk, Package
 from contractscan.parsers.docx._rows import Entry
 from contractscan.parsers.docx._styles import Styles, is_white
 
@@ -63,7 +66,8 @@ class _Reader:
     def __init__(self, package: Package, data: bytes, name: str, options: ReadOptions) -> None:
         self._package, self._options, self._name = package, options, name
         self._styles = Styles(package.others.get("styles"))
-        self._numbering = Numbering(package.others.get("numbering"), self._styles)
+        numbering = Numbering(package.others.get("numbering"), self._styles)
+        self._number_fields = NumberFields(numbering)
         self._notes = Notes(package.others)
         self._builder = DocumentBuilder(name, "docx", data)
         self._view = View(
@@ -93,7 +97,7 @@ class _Reader:
             ) from error
 
     def _story(self, story: _Element) -> StoryReader:
-        return StoryReader(story, self._view, self._styles, self._numbering)
+        return StoryReader(story, self._view, self._styles, self._number_fields)
 
     def _add(self, entry: Entry) -> None:
         if entry.kind is BlockKind.TABLE_ROW:
@@ -108,12 +112,27 @@ class _Reader:
                 indent=entry.indent,
             )
         for index, box in enumerate(entry.boxes, start=1):
-            # A box has a ground of its own, often coloured; white text in it can be read.
-            path = f"{entry.path}/box[{index}]"
-            for inner in self._story(box).entries(box, path, shaded=True):
-                self._add(inner)
+            self._add_box(box, entry.path, index)
         for kind, note_id in entry.notes:
             self._add_note(kind, note_id)
+
+    def _add_box(self, box: _Element, path: str, index: int) -> None:
+        if box.tag == names.CHUNK:
+            chunk = self._package.chunks.get(box.get(names.CHUNK_ID, ""))
+            add_chunk(self._builder, chunk or Chunk("a document", None), path, self._options)
+        elif box.tag == names.DIAGRAM:
+            model = self._package.diagrams.get(box.get(names.DIAGRAM_DATA, ""))
+            if model is None:
+                self._builder.warn("damaged-part", "The document is damaged: a diagram is missing.")
+                return
+            for number, (depth, text) in enumerate(diagram_texts(model), start=1):
+                place = f"{path}/diagram[{index}]/p[{number}]"
+                self._builder.add(BlockKind.PARAGRAPH, text, place, level=depth)
+        else:
+            # A box has a ground of its own, often coloured; white text in it can be read.
+            path = f"{path}/box[{index}]"
+            for inner in self._story(box).entries(box, path, shaded=True):
+                self._add(inner)
 
     def _add_note(self, kind: str, note_id: str) -> None:
         note = self._notes.cited(kind, note_id)
@@ -162,10 +181,6 @@ class _Reader:
         self._warn_of_parts()
 
     def _warn_of_parts(self) -> None:
-        if next(self._package.document.iter(word("altChunk")), None) is not None:
-            self._builder.warn(
-                "embedded-document", "The document embeds another one, which was not read."
-            )
         for kind in self._package.broken:
             self._builder.warn(
                 "damaged-part", f"The document is damaged: {_PARTS_NAMED[kind]} are missing."

@@ -30,7 +30,7 @@ class Entry:
         indent: Distance from the left edge in points.
         cells: For a table row, the texts of its cells.
         notes: Footnotes and endnotes that it cites.
-        boxes: Contents of text boxes that are anchored in it.
+        boxes: What hangs on it: contents of text boxes, diagrams, an embedded document.
     """
 
     kind: BlockKind

@@ -11,7 +11,7 @@ from contractscan.parsers.docx._names import word
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BLOCKS = frozenset({names.PARAGRAPH, names.TABLE})
+BLOCKS = frozenset({names.PARAGRAPH, names.TABLE, names.CHUNK})
 ROWS = frozenset({names.ROW})
 CELLS = frozenset({names.CELL})
 

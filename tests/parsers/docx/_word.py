@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from contractscan.document import Document
 from contractscan.parsers import ReadOptions, parse
@@ -70,11 +71,26 @@ def package(files: dict[str, str]) -> bytes:
     )
 
 
+def with_links(data: bytes, links: dict[str, tuple[str, str, str | bytes]]) -> bytes:
+    """A DOCX file with parts that its body refers to: id -> type's last word, name, content."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    added = "".join(
+        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{name}"/>'
+        for key, (kind, name, _) in links.items()
+    )
+    known = files["word/_rels/document.xml.rels"]
+    assert isinstance(known, bytes)
+    end = "</Relationships>"
+    files["word/_rels/document.xml.rels"] = known.decode().replace(end, added + end)
+    return zipped(files | {f"word/{name}": content for _, name, content in links.values()})
+
+
 def _relationships(links: str) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

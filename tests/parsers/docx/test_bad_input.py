@@ -186,11 +186,6 @@ def test_unknown_lists_and_levels() -> None:
     assert labels == [None, None, "1.", None]
 
 
-def test_an_embedded_document_is_reported() -> None:
-    document = read(docx(p("text") + '<w:altChunk r:id="r9"/>'))
-    assert [warning.code for warning in document.warnings] == ["embedded-document"]
-
-
 def test_strict_office_open_xml() -> None:
     paragraph = p("text", properties='<w:ind w:start="36pt"/>')
     strict = part("document", f"<w:body>{paragraph}</w:body>")
