@@ -16,6 +16,7 @@ from contractscan.structure.headings import Heading, heading_rank, is_heading, p
 from contractscan.structure.levels import Level, Levels
 from contractscan.structure.numbering import Label, is_title, names_annex, read_label
 from contractscan.structure.openings import Opening, find_openings
+from contractscan.structure.tables import reach_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _open_agreement(builder: _Builder, opening: Opening) -> None:
 
 
 def _add(builder: _Builder, block: Block) -> None:
+    if block.kind is not BlockKind.FOOTNOTE:
+        builder.headings = [each for each in builder.headings if block.path.startswith(each.reach)]
     text = builder.document.quote(block.span)
     label, offset = read_label(text, block.label)
     span = Span(block.span.start + offset, block.span.end)
@@ -157,9 +160,15 @@ def _open_heading(
     builder: _Builder, block: Block, text: str, label: Label | None, index: int
 ) -> None:
     rank = heading_rank(block, text, label, builder.headings)
-    while builder.headings and builder.headings[-1].rank >= rank:
+    # An annex goes on behind the table in which its title stands.
+    reach = "" if names_annex(text) else reach_of(builder.document.blocks, index)
+    while (
+        builder.headings
+        and builder.headings[-1].rank >= rank
+        and builder.headings[-1].reach.startswith(reach)
+    ):
         builder.headings.pop()
-    builder.headings.append(Heading(rank, index, label, block.level))
+    builder.headings.append(Heading(rank, index, label, block.level, reach))
     builder.levels.clear()
     builder.last_plain = builder.last_decimal = None
     if label is not None and label.style == "decimal":

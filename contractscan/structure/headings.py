@@ -28,12 +28,14 @@ class Heading:
         clause: Index of its clause.
         label: Its number; None without one.
         level: The rank that the word processor gives it; 0 without one.
+        reach: How the paths begin of the blocks that it can speak of, for one in a table.
     """
 
     rank: int
     clause: int
     label: Label | None
     level: int
+    reach: str = ""
 
     @property
     def is_part(self) -> bool:
