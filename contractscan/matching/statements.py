@@ -25,7 +25,8 @@ from contractscan.matching.items import (
 )
 from contractscan.matching.scopes import scope_concepts
 from contractscan.structure.agreement import Agreement
-from contractscan.structure.clauses import Clause, lead_in
+from contractscan.structure.clauses import Clause
+from contractscan.structure.lead_ins import lead_in
 
 
 @dataclass(frozen=True, slots=True)

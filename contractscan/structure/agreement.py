@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contractscan.document import Document
-from contractscan.structure.areas import Area, area_at, definitions_by_area, find_areas
+from contractscan.structure.areas import Area, definitions_by_area, find_areas, homes_of
 from contractscan.structure.clauses import Clause, build_clauses
 from contractscan.structure.definitions import Definition, find_definitions
 from contractscan.structure.parties import Parties, PartyCues, find_parties
@@ -47,10 +47,11 @@ def read_agreement(document: Document, cues: PartyCues) -> Agreement:
     clauses = build_clauses(document)
     definitions = find_definitions(document, clauses)
     areas = find_areas(document, clauses)
+    homes = homes_of(areas, definitions)
     by_group = _parties_of_groups(document, areas, cues)
     sides: dict[Parties, list[Area]] = {}
     for area in areas:
-        local = [d for d in definitions if area_at(areas, d.spans[0].start) == area]
+        local = [d for d, home in zip(definitions, homes, strict=True) if home is area]
         own = parties_in(area, document, local, by_group[area.group], cues)
         sides.setdefault(own, []).append(area)
     return Agreement(

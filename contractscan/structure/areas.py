@@ -33,9 +33,9 @@ class Area:
     annex: str
 
 
-# More annexes than any agreement has: telling their terms apart would take time that grows with
-# the square of their number.
-_MOST_ANNEXES = 60
+# More than any agreement has: to tell their terms apart would take time that grows with the square
+# of their number.
+_MOST_AREAS = 60
 
 
 def find_areas(document: Document, clauses: Sequence[Clause]) -> tuple[Area, ...]:
@@ -45,12 +45,12 @@ def find_areas(document: Document, clauses: Sequence[Clause]) -> tuple[Area, ...
         document: The document.
         clauses: Its clauses.
     """
-    if len({clause.annex for clause in clauses}) > _MOST_ANNEXES:
-        return (Area(Span(0, len(document.text)), 0, 0, ""),)
     runs = [
         (key, next(run).block.span.start)
         for key, run in groupby(clauses, lambda c: (c.agreement, c.annex.partition(", ")[0]))
     ]
+    if len(runs) > _MOST_AREAS:
+        return (Area(Span(0, len(document.text)), 0, 0, ""),)
     ends = [start for _, start in runs[1:]] + [len(document.text)]
     groups = _groups(document, clauses)
     starts = [0, *(start for _, start in runs[1:])]
@@ -103,10 +103,13 @@ def _is_linked(opening: str, first: Clause, before: str) -> bool:
     return bool(entities) and all(entity in before for entity in entities)
 
 
-def area_at(areas: Sequence[Area], offset: int) -> Area:
-    """Return the area in which a character stands."""
+def homes_of(areas: Sequence[Area], definitions: Sequence[Definition]) -> list[Area]:
+    """Return the area in which each definition stands."""
     starts = [area.span.start for area in areas]
-    return areas[max(0, bisect_right(starts, offset) - 1)]
+    return [
+        areas[max(0, bisect_right(starts, definition.spans[0].start) - 1)]
+        for definition in definitions
+    ]
 
 
 def definitions_by_area(
@@ -121,7 +124,7 @@ def definitions_by_area(
         areas: The areas of a document.
         definitions: Its definitions.
     """
-    homes = [area_at(areas, definition.spans[0].start) for definition in definitions]
+    homes = homes_of(areas, definitions)
     held: dict[tuple[int, ...], list[Area]] = {}
     for area in areas:
         nearness = [_nearness(area, home) for home in homes]

@@ -159,15 +159,21 @@ _LONGEST_INLINE = 400  # characters before a bracket that can be what its term s
 
 def _inline(clause: Clause, text: str) -> list[Definition]:
     base = clause.block.span.start
-    openings = [
-        match.end()
-        for match in _BOUNDARY.finditer(text)
-        if (match["before"] or "").lower() not in _ABBREVIATIONS
-    ]
+    matches = list(_INLINE.finditer(text))
+    openings = _sentence_openings(text) if matches else []
     found: list[Definition] = []
-    for match in _INLINE.finditer(text):
+    for match in matches:
         opening = max((start for start in openings if start < match.start()), default=0)
         span = Span(base + max(opening, match.start() - _LONGEST_INLINE), base + match.start())
         for quoted in _ANY_QUOTED.finditer(match.group()):
             found.append(Definition(quoted.group(1).strip(" ,."), (span,), inline=True))
     return found
+
+
+def _sentence_openings(text: str) -> list[int]:
+    """Return where sentences and parts behind semicolons begin; "Inc." ends none."""
+    return [
+        match.end()
+        for match in _BOUNDARY.finditer(text)
+        if (match["before"] or "").lower() not in _ABBREVIATIONS
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ROMAN = re.compile(r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 ANNEXES = frozenset({"annex", "exhibit", "schedule", "appendix", "attachment"})
@@ -138,6 +139,7 @@ def _names_part(text: str, match: re.Match[str]) -> bool:
     return bool(between.strip()) or is_title(text, words=2 * _TITLE_WORDS)
 
 
+@lru_cache(maxsize=1_000)  # the same few numbers come again and again
 def _from_shown(shown: str) -> Label:
     named = _NAMED.match(shown)
     name = (named[1] or named[2]).lower() if named else ""

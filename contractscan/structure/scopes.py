@@ -54,6 +54,8 @@ def find_applications(document: Document, clauses: tuple[Clause, ...]) -> tuple[
         if clause.is_heading:
             continue
         text = document.quote(clause.span)
+        if " appl" not in text:
+            continue  # the expression is slow on long texts, and few clauses speak of it
         for match in _APPLICATION.finditer(text):
             sentence = _sentence(text, match)
             if not _states_scope(text, sentence, match):

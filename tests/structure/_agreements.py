@@ -4,7 +4,7 @@ from contractscan.document import Document
 from contractscan.parsers import parse
 from contractscan.scanner import _party_cues
 from contractscan.structure.agreement import Agreement, read_agreement
-from contractscan.structure.clauses import lead_in
+from contractscan.structure.lead_ins import lead_in
 
 
 def document_of(text: str) -> Document:
