@@ -80,16 +80,16 @@ def test_a_failed_document_has_an_error_and_no_finding():
 def test_the_json_has_the_fields_that_others_read():
     evidence = {
         **{"quote": "Vendor shall.", "start": 3, "end": 16, "page": None, "clause": "4.2(a)"},
-        **{"before": "", "after": "Fees are due."},
+        **{"before": "", "after": "Fees are due.", "document": None},
     }
     written = json.loads(report(findings=[finding("one", "weak", evidence=[evidence])]).to_json())
     assert list(written) == [
-        *("schema_version", "versions", "document", "outcome", "agreement", "parties", "regimes"),
-        *("findings", "warnings", "error"),
+        *("schema_version", "versions", "document", "documents", "outcome", "agreement"),
+        *("parties", "regimes", "findings", "warnings", "error"),
     ]
     assert list(written["findings"][0]) == [
-        *("requirement", "title", "status", "confidence", "force", "citations", "elements"),
-        *("evidence", "reasons", "suggestion"),
+        *("requirement", "title", "status", "confidence", "please_check", "force", "citations"),
+        *("elements", "evidence", "reasons", "suggestion"),
     ]
     assert written["findings"][0]["evidence"] == [evidence]
     assert written["findings"][0]["status"] == "weak"
