@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from contractscan.document import BlockKind
 from contractscan.parsers._build import DocumentBuilder
@@ -128,8 +129,10 @@ class BlockWriter:
             return "", []
         text, page = lines[0].text, lines[0].page
         marks = []
-        for line in lines[1:]:
-            if in_cell and self._hyphenation.joins_cell(text, line.text):
+        reach = max(line.x1 - line.size for line in lines)
+        for before, line in pairwise(lines):
+            fills_line = before.x1 > reach and " " not in before.text
+            if in_cell and self._hyphenation.joins_cell(text, line.text, fills_line=fills_line):
                 glue = ""
             else:
                 text, glue = self._hyphenation.join(text, line.text)

@@ -52,12 +52,14 @@ def _repeated_table_heads(pages: list[Page]) -> set[int]:
     before: dict[tuple[str, int], list[float]] = {}
     for page in pages:
         found: list[Line] = []
-        shift: float | None = None
+        shifts: list[float] | None = None
         for line in sorted(page.lines, key=lambda line: line.y):
-            heights = before.get((line.text, round(line.x0)), [])
-            if len(heights) != 1 or (shift is not None and abs(heights[0] - line.y - shift) > 1.0):
+            moved = [height - line.y for height in before.get((line.text, round(line.x0)), [])]
+            if shifts is not None:
+                moved = [a for a in shifts if any(abs(a - b) <= 1.0 for b in moved)]
+            if not moved:
                 break
-            shift = heights[0] - line.y
+            shifts = moved
             found.append(line)
         if any(abs(a.y - b.y) < 1.0 for a, b in pairwise(found)):
             doomed.update(map(id, found))

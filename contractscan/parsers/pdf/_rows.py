@@ -22,12 +22,9 @@ def row_goes_on(row: Row, following: Row) -> bool:
         return False
     if not following.cells[0]:
         return True
-    for cell, rest in zip(row.cells, following.cells, strict=True):
-        if not cell or not rest:
-            continue
-        if rest[0].text[0].islower() and not ends_sentence(cell[-1].text):
-            return True
-    return False
+    pairs = [(a, b) for a, b in zip(row.cells, following.cells, strict=True) if a and b]
+    going_on = [b[0].text[0].islower() and not ends_sentence(a[-1].text) for a, b in pairs]
+    return any(going_on) and 2 * sum(going_on) >= len(going_on)
 
 
 def grow_row(row: Row, line: Line) -> Row | None:

@@ -42,6 +42,8 @@ _GARBAGE = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"[\w'’-]+$")
 _BROKEN = re.compile(r"([\w'’-]+)[-\u00ad]\n([\w'’]+(?:-[\w'’]+)*)")
+_POSSESSIVE = re.compile("['’]s?$")
+_LONGEST_REST = 4
 _TAIL = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 
 _PREFIXES = frozenset(
@@ -132,15 +134,28 @@ class Hyphenation:
             head in self._words or f"{head}s" in self._words or _ADVERB.fullmatch(head) is not None
         )
 
-    def joins_cell(self, text: str, following: str) -> bool:
-        """Return whether a narrow table cell cut a word without a hyphen."""
+    def joins_cell(self, text: str, following: str, *, fills_line: bool) -> bool:
+        """Return whether a narrow table cell cut a word without a hyphen.
+
+        Args:
+            text: The text of the cell so far.
+            following: The next line.
+            fills_line: Whether its last word fills a line alone.
+        """
         head, tail = _HEAD.search(text), _TAIL.match(following)
         if head is None or tail is None:
             return False
         first, second = head[0].lower(), tail[0].lower()
-        if first + second not in self._words:
-            return False
-        return first not in self._words or second not in self._words
+        # Letters occur as labels of list items; of them only two are words.
+        is_known = (
+            first in self._words,
+            second in self._words and (len(second) > 1 or second in "ai"),
+        )
+        if _POSSESSIVE.sub("", first + second) in self._words:
+            return not all(is_known)
+        # Below a word that fills its line stand a few letters that are no word.
+        is_rest = len(second) <= _LONGEST_REST and tail[0][0].islower()
+        return fills_line and is_rest and not any(is_known)
 
 
 def _broken_word(line: str) -> str:
