@@ -39,6 +39,7 @@ _GRANTS = frozenset(
     "recognise recognises recognize recognizes respect respects".split()
 )
 _GRANTEE = {"vendor": "business", "business": "vendor"}
+_GUARANTEES = frozenset("warrant warrants represents ensure ensures procure procures".split())
 _NEGATABLE = frozenset({"duty", "prohibition", "permission", "aim"})
 _ACTING = frozenset(
     {"party-vendor", "party-business", "party-both", "party-subprocessor", "party-service"}
@@ -153,6 +154,8 @@ def _anchor(
         actor = inherited
     else:
         actor = agent_of(statement, modal)
+        if actor == "unspecified" and _is_guaranteed(words, modal.start):
+            actor = inherited
         start = start_of_subject(words, modal.start, previous_end)
     if modality in ("duty", "permission") and _is_negated_before(
         statement, start, modal, previous_end
@@ -161,6 +164,14 @@ def _anchor(
     if modality == "right" and _GRANTS.intersection(words[modal.start : modal.end]):
         actor = _GRANTEE.get(actor, actor)
     return Anchor(start, end, modality, actor)
+
+
+def _is_guaranteed(words: Sequence[str], modal: int) -> bool:
+    """Return whether somebody answers for a thing: "warrants to Vendor that each page shall"."""
+    return any(
+        words[i] == "that" and _GUARANTEES.intersection(words[max(0, i - 4) : i])
+        for i in range(modal)
+    )
 
 
 def _effort_before(statement: Statement, modal: Hit, before: Anchor) -> int:

@@ -217,3 +217,20 @@ def test_data_called_by_the_name_of_a_party_are_not_the_party():
 
 def test_who_is_not_meant_is_no_subject():
     assert who_must("Customer, and not Vendor, is responsible for it.") == [("business", "duty")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "Customer represents and warrants to Vendor that: (a) each page shall be safe.",
+            "business",
+        ),
+        ("Customer shall ensure that Personal Data shall not be sold.", "business"),
+        ("Vendor warrants that Personal Data shall not be sold.", "vendor"),
+        ("Customer warrants that each page that shows advertisements shall be safe.", "business"),
+        ("Customer warrants its title. Personal Data that is kept shall be safe.", "unspecified"),
+    ],
+)
+def test_who_answers_for_a_thing_is_bound(text, actor):
+    assert who_must(text)[-1][0] == actor
