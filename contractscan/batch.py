@@ -16,7 +16,7 @@ from contractscan.errors import (
     NoContractsFound,
     ReadError,
 )
-from contractscan.options import ScanOptions, checked
+from contractscan.options import ScanOptions, checked, rules_of
 from contractscan.report.model import DocumentFacts, Report, ReportError, Versions
 
 __all__ = ["find_contracts", "scan_folder", "scan_many", "scan_or_report"]
@@ -140,9 +140,8 @@ def scan_all(
     if workers < 1:
         raise ValueError(f"at least one worker is needed, not {workers}")
     if chosen := checked(options).get("requirements"):
-        from contractscan.rules import load_rules
-
-        options["requirements"] = tuple(load_rules().requirement(each).id for each in chosen)
+        rules = rules_of(options)
+        options["requirements"] = tuple(rules.requirement(each).id for each in chosen)
     if workers == 1 or len(items) < 2:
         return (scan_one(item, options) for item in items)
     from contractscan._workers import map_in_processes

@@ -15,17 +15,20 @@ from contractscan.explanations import known_requirement, wrapped
 if TYPE_CHECKING:
     from contractscan.matching.reading import ReadAgreement
     from contractscan.report.model import Finding
-    from contractscan.rules import Requirement
+    from contractscan.rules import Requirement, RuleSet
 
 _LONGEST = 400
 
 
-def explain_in(identifier: str, document: Document, *, width: int = 88) -> str:
+def explain_in(
+    identifier: str, document: Document, rules: RuleSet | None = None, *, width: int = 88
+) -> str:
     """Return why a contract gets its verdict on a requirement, with the nearest misses.
 
     Args:
         identifier: The requirement's id, for example ``no-sale-or-sharing``.
         document: What a parser returned.
+        rules: Where the requirement is found; by default the built-in rules.
         width: Number of columns.
 
     Raises:
@@ -35,9 +38,9 @@ def explain_in(identifier: str, document: Document, *, width: int = 88) -> str:
     from contractscan.rules import load_rules
     from contractscan.scanner import understand
 
-    rules = load_rules()
+    rules = rules or load_rules()
     requirement = known_requirement(rules, identifier)
-    read = understand(document)
+    read = understand(document, rules)
     finding = find(requirement, read, rules)
     return "\n".join(_lines(requirement, finding, read, width)) + "\n"
 

@@ -26,11 +26,12 @@ _FORCES_BY_ROLE = {
 }
 
 
-def explain(identifier: str, *, width: int = 88) -> str:
+def explain(identifier: str, rules: RuleSet | None = None, *, width: int = 88) -> str:
     """Return everything that a reader should know about one requirement.
 
     Args:
         identifier: Its id, for example ``no-sale-or-sharing``.
+        rules: Where it is found; by default the built-in rules.
         width: Number of columns.
 
     Raises:
@@ -38,19 +39,20 @@ def explain(identifier: str, *, width: int = 88) -> str:
     """
     from contractscan.rules import load_rules
 
-    rules = load_rules()
+    rules = rules or load_rules()
     return "\n".join(_explanation(rules, known_requirement(rules, identifier), width)) + "\n"
 
 
-def list_requirements(role: Role = "service-provider") -> str:
+def list_requirements(role: Role = "service-provider", rules: RuleSet | None = None) -> str:
     """Return one line a requirement: id, force, first citation, title.
 
     Args:
         role: Whose force and citations are listed.
+        rules: Whose requirements are listed; by default the built-in ones.
     """
     from contractscan.rules import load_rules
 
-    rules = load_rules()
+    rules = rules or load_rules()
     asked = [requirement.judged_as(role) for requirement in rules.requirements]
     rows = [(r.id, r.force, rules.citations(r)[0].law, r.title) for r in asked]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
-from typing import Literal, TypedDict, get_args
+from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from contractscan.parsers import Ocr, ReadOptions, Revisions
 from contractscan.report.model import Role
+
+if TYPE_CHECKING:
+    from contractscan.rules import RuleSet
 
 JudgedRole = Literal["auto", "service-provider", "contractor", "third-party"]
 
@@ -23,6 +27,9 @@ class ScanOptions(TypedDict, total=False):
         requirements: Ids of the requirements to judge; by default all.
         role: By which role's requirements the vendor is judged; ``auto``, the default, takes the
             role that the contract gives it, and without one that of a service provider.
+        rules: Folders of own rules that are added to the built-in ones (docs/own-rules.md).
+        builtin: Whether the built-in requirements are judged beside those of `rules`; by default
+            they are.
         any_document: Judge also what is no vendor contract, such as a privacy policy; by default
             the findings on it are withheld.
     """
@@ -33,6 +40,8 @@ class ScanOptions(TypedDict, total=False):
     requirements: Collection[str] | None
     role: JudgedRole
     any_document: bool
+    rules: Collection[str | os.PathLike[str]]
+    builtin: bool
 
 
 def checked(options: ScanOptions) -> ScanOptions:
@@ -63,3 +72,15 @@ def judged_as(options: ScanOptions) -> Role | None:
     """Return the role that the options judge by; None for the one that the contract gives."""
     role = options.get("role", "auto")
     return None if role == "auto" else role
+
+
+def rules_of(options: ScanOptions) -> RuleSet:
+    """Return the rules that the options ask for.
+
+    Raises:
+        RuleError: A folder of own rules is not there, or breaks the schema.
+    """
+    from contractscan.rules import load_rules
+
+    folders = tuple(os.fspath(folder) for folder in options.get("rules") or ())
+    return load_rules(folders, builtin=options.get("builtin", True))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Unpack
 
 from contractscan._version import __version__
 from contractscan.document import Document
 from contractscan.errors import InaccessibleInput, RuleError
-from contractscan.options import ScanOptions, checked, judged_as, read_options
+from contractscan.options import ScanOptions, checked, judged_as, read_options, rules_of
 from contractscan.parsers import HEAD, MOST_BYTES_WITH_PICTURES, check_size, parse
 from contractscan.report.model import (
     DocumentFacts,
@@ -78,12 +78,12 @@ def scan_document(
     from contractscan.matching.kinds import CONTRACT, kind_of
     from contractscan.matching.profiles import agreement_facts, find_regimes
 
-    rules = load_rules()
+    rules = rules_of(options)
     chosen = rules.requirements
     if (requirements := checked(options).get("requirements")) is not None:
         wanted = {rules.requirement(identifier).id for identifier in requirements}
         chosen = tuple(r for r in rules.requirements if r.id in wanted)
-    read = understand(document)
+    read = understand(document, rules)
     agreement = read.agreement
     kind, reason = kind_of(read, rules)
     withheld = kind != CONTRACT and not options.get("any_document", False)
@@ -136,13 +136,19 @@ def _facts(document: Document, path: str | None = None) -> DocumentFacts:
     )
 
 
-def understand(document: Document) -> ReadAgreement:
-    """Return a document with its clauses, parties, definitions, concepts and norms."""
+def understand(document: Document, rules: RuleSet | None = None) -> ReadAgreement:
+    """Return a document with its clauses, parties, definitions, concepts and norms.
+
+    Args:
+        document: What a parser returned.
+        rules: Their lexicons are looked for; by default the built-in ones.
+    """
     from contractscan.matching.reading import read_for_matching
     from contractscan.structure.agreement import read_agreement
 
-    agreement = read_agreement(document, _party_cues())
-    return read_for_matching(agreement, _finder(), load_rules().generic_words)
+    rules = rules or load_rules()
+    agreement = read_agreement(document, party_cues(rules))
+    return read_for_matching(agreement, concept_finder(rules), rules.generic_words)
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,11 +163,7 @@ def _versions(rules: RuleSet) -> Versions:
     return Versions(contractscan=__version__, rules=rules.version)
 
 
-@cache
-def _finder() -> ConceptFinder:
-    return concept_finder(load_rules())
-
-
+@lru_cache(maxsize=8)
 def concept_finder(rules: RuleSet) -> ConceptFinder:
     """Return what finds the concepts of a rule set.
 
@@ -176,11 +178,12 @@ def concept_finder(rules: RuleSet) -> ConceptFinder:
         raise RuleError(f"A lexicon holds a malformed phrase: {error}.") from error
 
 
-@cache
-def _party_cues() -> PartyCues:
+@lru_cache(maxsize=8)
+def party_cues(rules: RuleSet) -> PartyCues:
+    """Return what tells vendor from business."""
     from contractscan.structure.parties import PartyCues
 
-    cues = load_rules().party_cues
+    cues = rules.party_cues
     return PartyCues(
         vendor_names=frozenset(cues["vendor_names"]),
         business_names=frozenset(cues["business_names"]),

@@ -329,6 +329,34 @@ def test_every_requirement_can_be_explained():
         assert run("explain", line.split()[0]).exit_code == 0
 
 
+def test_a_playbook_from_the_first_file_to_the_scan(folder, tmp_path):
+    playbook = tmp_path / "playbook"
+    written = run("rules", "new", playbook, "access-log")
+    assert written.stdout.splitlines()[0].endswith("access_log.yaml")
+    assert run("rules", "lint", playbook).stdout == "No problem found.\n"
+    assert run("rules", "test", playbook).stdout == "3 of 3 examples as expected.\n"
+    scanned = run("scan", folder / "a.txt", "-f", "jsonl", "--rules", playbook, "--no-builtin")
+    (report,) = lines(scanned.stdout)
+    assert [finding.requirement for finding in report.findings] == ["access-log"]
+    assert "access-log" in run("requirements", "--rules", playbook).stdout
+    assert "(access-log)" in run("explain", "access-log", "--rules", playbook).stdout
+
+
+def test_a_playbook_with_faults(folder, tmp_path):
+    playbook = tmp_path / "playbook"
+    run("rules", "new", playbook, "access-log")
+    path = playbook / "requirements" / "access_log.yaml"
+    path.write_text(path.read_text().replace("strives to keep", "shall keep"))
+    tried = run("rules", "test", playbook)
+    assert tried.exit_code == 1
+    assert "access-log: weak expected, met found: Vendor shall keep a log" in tried.stdout
+    path.write_text("id: access-log\n")
+    assert run("rules", "lint", playbook).exit_code == 1
+    refused = run("scan", folder, "--rules", playbook)
+    assert refused.exit_code == 3
+    assert "access_log.yaml" in refused.stderr
+
+
 def test_version():
     assert re.fullmatch(r"contractscan \S+\n", run("--version").stdout)
 
@@ -347,7 +375,12 @@ def test_every_command_and_option_is_documented():
 
 def test_documented_options_exist():
     command = get_command(app)
-    known = {option for sub in command.commands.values() for p in sub.params for option in p.opts}
+    known = {
+        option
+        for sub in command.commands.values()
+        for p in sub.params
+        for option in (*p.opts, *p.secondary_opts)
+    }
     used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCS.read_text("utf-8")))
     assert used - known <= {"--version", "--help"}
 

@@ -41,6 +41,14 @@ Measure = Annotated[
         help="What the vendor is judged as; auto: what the contract says it is.",
     ),
 ]
+OwnRules = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="DIR", help="Add the rules of this folder; repeatable."),
+]
+Builtin = Annotated[
+    bool,
+    typer.Option("--builtin/--no-builtin", help="Judge the built-in requirements, too."),
+]
 AnyDocument = Annotated[
     bool, typer.Option("--any-document", help="Judge also what is no vendor contract.")
 ]

@@ -14,8 +14,10 @@ from contractscan._console import with_progress
 from contractscan.commands._arguments import (
     STANDARD_INPUT,
     AnyDocument,
+    Builtin,
     Chosen,
     Measure,
+    OwnRules,
     Password,
     Pictures,
     Quiet,
@@ -68,6 +70,8 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     requirement: Chosen = None,
     role: Measure = "auto",
     any_document: AnyDocument = False,
+    rules: OwnRules = None,
+    builtin: Builtin = True,
     together: Annotated[
         bool,
         typer.Option(
@@ -87,6 +91,8 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
         "requirements": requirement,
         "role": measure(role),
         "any_document": any_document,
+        "rules": rules or (),
+        "builtin": builtin,
     }
     if together and STANDARD_INPUT in paths:
         raise typer.BadParameter("Standard input is one document.", param_hint="--together")

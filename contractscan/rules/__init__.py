@@ -1,6 +1,7 @@
 """The rules: models and loader of clause_patterns/."""
 
-from contractscan.rules.loader import RuleSet, load_examples, load_rules, read_rules, rules_folder
+from contractscan.rules.files import load_examples
+from contractscan.rules.loader import RuleSet, load_rules, read_rules, rules_folder
 from contractscan.rules.model import (
     Condition,
     Element,

@@ -1,43 +1,41 @@
-"""clause_patterns/*.yaml -> checked models.
-
-A scan needs no examples, and they are most of the text: a rule file is cut at its ``examples:``
-line, and only `load_examples` reads what comes after it.
-"""
+"""clause_patterns/, and folders laid out like it -> one checked set of rules."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import resources
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
 
 from contractscan.errors import RuleError, UnknownRequirement
 from contractscan.report.model import Citation
+from contractscan.rules.checks import problems
+from contractscan.rules.files import (
+    in_order,
+    load_file,
+    read_common_weaknesses,
+    read_lexicons,
+    read_requirements,
+    validated,
+    version_of,
+)
 from contractscan.rules.model import (
     ConfidenceTable,
     DocumentKinds,
-    Examples,
     Law,
     Profiles,
     Requirement,
     Weakness,
 )
 
-_EXAMPLES = "\nexamples:\n"
-_Model = TypeVar("_Model", bound=BaseModel)
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
-    """Everything that clause_patterns/ says.
+    """Everything that clause_patterns/ says, and what folders of own rules add.
+
+    Rule sets are compared by identity, so that what is made from one can be kept for it.
 
     Attributes:
         requirements: In the order of reports.
@@ -108,14 +106,36 @@ def rules_folder() -> Path:
     raise RuleError("The rule files are not installed.", "Install contractscan again.")
 
 
-@cache
-def load_rules() -> RuleSet:
-    """Return the built-in rules.
+def load_rules(folders: tuple[str, ...] = (), *, builtin: bool = True) -> RuleSet:
+    """Return the built-in rules, with those of further folders added.
+
+    Args:
+        folders: Folders of own rules, see `with_own_rules`; a later one wins over an earlier one.
+        builtin: Whether the built-in requirements are kept beside those of the folders.
 
     Raises:
         RuleError: A rule file breaks the schema; the message names file and key.
     """
-    return read_rules(rules_folder())
+    return _loaded(folders, tuple(version_of(Path(folder)) for folder in folders), builtin)
+
+
+@lru_cache(maxsize=8)
+def _loaded(folders: tuple[str, ...], _versions: tuple[str, ...], builtin: bool) -> RuleSet:
+    """Return the rules of folders; files that have changed give another version."""
+    rules = read_rules(rules_folder())
+    own: set[str] = set()
+    for folder in folders:
+        rules, added = with_own_rules(rules, Path(folder))
+        own |= added
+    if builtin:
+        return rules
+    kept = tuple(each for each in rules.requirements if each.id in own)
+    if not kept:
+        raise RuleError(
+            "Without the built-in rules there is no requirement left.",
+            "Name a folder of own rules with --rules.",
+        )
+    return replace(rules, requirements=kept, version=f"{rules.version}-own")
 
 
 def read_rules(folder: Path) -> RuleSet:
@@ -124,99 +144,95 @@ def read_rules(folder: Path) -> RuleSet:
     Raises:
         RuleError: A rule file breaks the schema or names what does not exist.
     """
-    law = _validated(Law, folder / "law.yaml", _load(folder / "law.yaml"))
-    requirements = [
-        _validated(Requirement, path, _load(path))
-        for path in sorted(folder.glob("requirements/*.yaml"))
-    ]
-    concepts: dict[str, tuple[str, ...]] = {}
-    generic: list[str] = []
-    hides: dict[str, tuple[str, ...]] = {}
-    cues: dict[str, tuple[str, ...]] = {}
-    for path in sorted(folder.glob("lexicons/*.yaml")):
-        content = _load(path)
-        if path.stem == "parties":
-            cues = {key: tuple(map(str, value)) for key, value in content.items()}
-            continue
-        generic += content.pop("generic_purpose_words", [])
-        hides.update({key: tuple(value) for key, value in content.pop("hides", {}).items()})
-        for concept, phrases in content.items():
-            for phrase in phrases:
-                if isinstance(phrase, dict):
-                    raise RuleError(f"{path.name}: {concept}: put quotation marks around {phrase}.")
-            concepts[concept] = concepts.get(concept, ()) + tuple(map(str, phrases))
-    common = _load(folder / "common_weaknesses.yaml")
-    weaknesses = {
-        key: _validated(Weakness, folder / "common_weaknesses.yaml", value)
-        for key, value in common.items()
-    }
+    law = validated(Law, folder / "law.yaml", load_file(folder / "law.yaml"))
+    requirements = read_requirements(folder)
+    check_citations(requirements, law)
+    lexicons = read_lexicons(folder)
+    return RuleSet(
+        requirements=requirements,
+        concepts=lexicons.concepts,
+        hides=lexicons.hides,
+        generic_words=lexicons.generic_words,
+        party_cues=lexicons.party_cues,
+        common_weaknesses=read_common_weaknesses(folder),
+        law=law,
+        profiles=validated(Profiles, folder / "profiles.yaml", load_file(folder / "profiles.yaml")),
+        documents=validated(
+            DocumentKinds, folder / "documents.yaml", load_file(folder / "documents.yaml")
+        ),
+        confidence=validated(
+            ConfidenceTable, folder / "confidence.yaml", load_file(folder / "confidence.yaml")
+        ),
+        version=version_of(folder),
+    )
+
+
+def with_own_rules(rules: RuleSet, folder: Path) -> tuple[RuleSet, frozenset[str]]:
+    """Return rules with those of a folder added, and the ids of the requirements in it.
+
+    The folder is laid out like clause_patterns/, and every part of it may be absent. A requirement
+    takes the place of the one with its id; phrases are added to the concepts of their name; a
+    provision of law.yaml and a common weakness take the place of those of their name.
+
+    Args:
+        rules: The rules so far.
+        folder: What is added.
+
+    Raises:
+        RuleError: The folder holds no rules, or a file breaks the schema or names what does not
+            exist; the message names file and key.
+    """
+    if not any(folder.glob("requirements/*.yaml")) and not any(folder.glob("lexicons/*.yaml")):
+        raise RuleError(
+            f"{folder} holds no rules.",
+            "It needs a folder requirements/ or lexicons/ with YAML files: see docs/own-rules.md.",
+        )
+    requirements, lexicons = read_requirements(folder), read_lexicons(folder)
+    law = _with_law(rules.law, folder / "law.yaml")
+    check_citations(requirements, law)
+    own = frozenset(requirement.id for requirement in requirements)
+    kept = [requirement for requirement in rules.requirements if requirement.id not in own]
+    concepts = dict(rules.concepts)
+    for concept, phrases in lexicons.concepts.items():
+        concepts[concept] = tuple(dict.fromkeys(concepts.get(concept, ()) + phrases))
+    together = replace(
+        rules,
+        requirements=in_order([*kept, *requirements]),
+        concepts=concepts,
+        hides={**rules.hides, **lexicons.hides},
+        generic_words=rules.generic_words | lexicons.generic_words,
+        party_cues={
+            key: tuple(dict.fromkeys(values + lexicons.party_cues.get(key, ())))
+            for key, values in rules.party_cues.items()
+        },
+        common_weaknesses={**rules.common_weaknesses, **read_common_weaknesses(folder)},
+        law=law,
+        version=f"{rules.version}+{version_of(folder)}",
+    )
+    found = next(problems(together, requirements), None)
+    if found is not None:
+        raise RuleError(f"{folder.name}: {found}", "`contractscan rules lint` lists all problems.")
+    return together, own
+
+
+def check_citations(requirements: Iterable[Requirement], law: Law) -> None:
+    """Refuse requirements that cite what law.yaml does not know.
+
+    Raises:
+        RuleError: One does.
+    """
     for requirement in requirements:
         cited = (requirement.law, *(rule.law for rule in requirement.roles.values()))
         for key in chain.from_iterable(cited):
             if key not in law.provisions:
                 raise RuleError(f"{requirement.id} cites {key!r}, which law.yaml does not know.")
-    return RuleSet(
-        requirements=tuple(sorted(requirements, key=lambda r: r.order)),
-        concepts=concepts,
-        hides=hides,
-        generic_words=frozenset(generic),
-        party_cues=cues,
-        common_weaknesses=weaknesses,
-        law=law,
-        profiles=_validated(Profiles, folder / "profiles.yaml", _load(folder / "profiles.yaml")),
-        documents=_validated(
-            DocumentKinds, folder / "documents.yaml", _load(folder / "documents.yaml")
-        ),
-        confidence=_validated(
-            ConfidenceTable, folder / "confidence.yaml", _load(folder / "confidence.yaml")
-        ),
-        version=_version(folder),
+
+
+def _with_law(law: Law, path: Path) -> Law:
+    if not path.is_file():
+        return law
+    content = {"editions": {}, "provisions": {}, **load_file(path)}
+    own = validated(Law, path, content)
+    return Law(
+        editions={**law.editions, **own.editions}, provisions={**law.provisions, **own.provisions}
     )
-
-
-def load_examples(path: Path) -> Examples:
-    """Return the examples of one rule file.
-
-    Raises:
-        RuleError: The file has none, or they break the schema.
-    """
-    _, mark, tail = path.read_text(encoding="utf-8").partition(_EXAMPLES)
-    if not mark:
-        raise RuleError(f"{path.name} has no examples.")
-    return _validated(Examples, path, _parsed(path, "examples:\n" + tail)["examples"])
-
-
-def _load(path: Path) -> dict[str, Any]:
-    """Return the content of a rule file without its examples."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise RuleError(f"{path.name} cannot be read: {error}") from error
-    return _parsed(path, text.partition(_EXAMPLES)[0])
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    try:
-        content = yaml.load(text, Loader=_YAML_LOADER)
-    except yaml.YAMLError as error:
-        raise RuleError(f"{path.name} is no YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise RuleError(f"{path.name} holds no keys.")
-    return content
-
-
-def _validated(model: type[_Model], path: Path, content: object) -> _Model:
-    try:
-        return model.model_validate(content)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise RuleError(f"{path.name}: {where}: {first['msg']}") from error
-
-
-def _version(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        head = path.read_text(encoding="utf-8").partition(_EXAMPLES)[0]
-        digest.update(path.name.encode() + b"\0" + re.sub(r"\s+", " ", head).encode())
-    return digest.hexdigest()[:12]

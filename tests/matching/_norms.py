@@ -5,7 +5,7 @@ from contractscan.matching.reading import ReadAgreement, read_for_matching
 from contractscan.parsers import parse
 from contractscan.report import Finding
 from contractscan.rules import load_rules
-from contractscan.scanner import _finder, _party_cues, scan
+from contractscan.scanner import concept_finder, party_cues, scan
 from contractscan.structure.agreement import read_agreement
 
 # Makes "Vendor" and "Customer" the parties without a norm of its own.
@@ -14,8 +14,8 @@ PARTIES = "This Addendum is between Vendor and Customer.\n\n"
 
 def read_of(text: str) -> ReadAgreement:
     document = parse((PARTIES + text).encode(), "contract.txt")
-    agreement = read_agreement(document, _party_cues())
-    return read_for_matching(agreement, _finder(), load_rules().generic_words)
+    agreement = read_agreement(document, party_cues(load_rules()))
+    return read_for_matching(agreement, concept_finder(load_rules()), load_rules().generic_words)
 
 
 def norms_of(text: str) -> list[Norm]:

@@ -11,7 +11,7 @@ from contractscan.matching.nearest import nearest_statement
 from contractscan.matching.reading import read_for_matching
 from contractscan.report import Status
 from contractscan.rules import load_rules
-from contractscan.scanner import _finder, _party_cues
+from contractscan.scanner import concept_finder, party_cues
 from contractscan.structure.agreement import read_agreement
 from matching._norms import finding, read_of
 
@@ -103,9 +103,9 @@ def on_unread_page(text: str, requirement: str):
     """Return the finding on a document of which page 2 holds no text."""
     document = read_of(text).agreement.document
     notice = Notice("pages-without-text", "Page 2 holds no text.", (2,))
-    agreement = read_agreement(replace(document, warnings=(notice,)), _party_cues())
+    agreement = read_agreement(replace(document, warnings=(notice,)), party_cues(load_rules()))
     rules = load_rules()
-    read = read_for_matching(agreement, _finder(), rules.generic_words)
+    read = read_for_matching(agreement, concept_finder(load_rules()), rules.generic_words)
     return find(rules.requirement(requirement), read, rules)
 
 

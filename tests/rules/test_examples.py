@@ -7,7 +7,7 @@ import pytest
 from contractscan.matching.conditions import matching_norms
 from contractscan.matching.reading import read_for_matching
 from contractscan.rules import load_rules
-from contractscan.scanner import _finder, _party_cues
+from contractscan.scanner import concept_finder, party_cues
 from contractscan.structure.agreement import read_agreement
 from rules._files import (
     FILES,
@@ -70,8 +70,8 @@ def test_examples_are_read_as_plain_text(path):
 
 def read(text):
     rules = load_rules()
-    agreement = read_agreement(document_of(text), _party_cues())
-    return read_for_matching(agreement, _finder(), rules.generic_words)
+    agreement = read_agreement(document_of(text), party_cues(load_rules()))
+    return read_for_matching(agreement, concept_finder(load_rules()), rules.generic_words)
 
 
 def unexercised():

@@ -2,7 +2,8 @@
 
 from contractscan.document import Document
 from contractscan.parsers import parse
-from contractscan.scanner import _party_cues
+from contractscan.rules import load_rules
+from contractscan.scanner import party_cues
 from contractscan.structure.agreement import Agreement, read_agreement
 from contractscan.structure.lead_ins import lead_in
 
@@ -12,7 +13,7 @@ def document_of(text: str) -> Document:
 
 
 def agreement_of(text: str) -> Agreement:
-    return read_agreement(document_of(text), _party_cues())
+    return read_agreement(document_of(text), party_cues(load_rules()))
 
 
 def numbers(text: str) -> list[tuple[str | None, str]]:

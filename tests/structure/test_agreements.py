@@ -3,7 +3,8 @@
 import pytest
 
 from contractscan.parsers import parse
-from contractscan.scanner import _party_cues
+from contractscan.rules import load_rules
+from contractscan.scanner import party_cues
 from contractscan.structure.agreement import Agreement, read_agreement
 from structure._agreements import agreement_of
 
@@ -188,6 +189,6 @@ def test_joined_documents_are_linked_and_begin_anew():
     documents = [
         parse(text.encode(), name) for text, name in ((MASTER, "a.txt"), (PROCESSING, "b.txt"))
     ]
-    read = read_agreement(join(documents, "deal"), _party_cues())
+    read = read_agreement(join(documents, "deal"), party_cues(load_rules()))
     assert {clause.agreement for clause in read.clauses} == {0, 1}
     assert {area.group for areas, _ in read.sides for area in areas} == {0}
