@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from contractscan.errors import UnknownRequirement
+from contractscan.rules.suggestions import USUAL, filled
 
 if TYPE_CHECKING:
     from contractscan.report.model import Role
@@ -100,8 +101,7 @@ def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterat
         yield from wrapped(example, width, "    ", first="  - ")
     yield from ("", "Missing", *wrapped(requirement.missing, width, "  "))
     yield from ("", "Wording that would do")
-    wording = requirement.suggestion.replace("{vendor}", "Vendor").replace("{business}", "Customer")
-    yield from wrapped(wording, width, "  ")
+    yield from wrapped(filled(requirement.suggestion, USUAL), width, "  ")
     yield from ("", "Not legal advice.")
 
 

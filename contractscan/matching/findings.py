@@ -13,6 +13,7 @@ from contractscan.matching.surroundings import surroundings
 from contractscan.matching.verdicts import Strength, Support, Verdict, judge
 from contractscan.report.model import ElementResult, Evidence, Finding, Status, named_clause
 from contractscan.rules import Requirement, RuleSet
+from contractscan.rules.suggestions import filled, notwithstanding, wording_for
 
 MAXIMUM_EVIDENCE = 3
 UNREAD_PAGES = frozenset({"pages-without-text", "pages-garbled", "pages-unreadable"})
@@ -138,7 +139,11 @@ def _pages_without_text(read: ReadAgreement) -> tuple[int, ...]:
 def _suggestion(requirement: Requirement, verdict: Verdict, read: ReadAgreement) -> str:
     if verdict.status is Status.MET or requirement.force == "not-required":
         return ""
-    parties = read.agreement.parties
-    vendor = next((n for n in parties.vendor if n.lower() not in ("we", "us")), "Service Provider")
-    business = next((n for n in parties.business if n.lower() != "you"), "Business")
-    return requirement.suggestion.replace("{vendor}", vendor).replace("{business}", business)
+    absent = {
+        name
+        for name in requirement.elements
+        if name not in verdict.supports or verdict.supports[name].strength is not Strength.FULL
+    }
+    wording = wording_for(requirement, absent)
+    undone = verdict.status is Status.WEAK and not absent
+    return filled(notwithstanding(wording) if undone else wording, read.terms)

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
 from contractscan.rules import Requirement
+from contractscan.rules.suggestions import Terms, filled
 
 NEAR = 62.0
 _FEWEST_WORDS = 10
@@ -29,7 +30,7 @@ def nearest_statement(requirement: Requirement, read: ReadAgreement) -> Statemen
         The statement whose similarity, rapidfuzz's token sort ratio in 0..100, is the highest,
         or None when none reaches `NEAR`.
     """
-    wanted = requirement.suggestion.replace("{vendor}", "vendor").replace("{business}", "business")
+    wanted = filled(requirement.suggestion, Terms("vendor", "business"))
     candidates = {
         statement.index: " ".join(statement.words)
         for statement in read.statements

@@ -23,6 +23,8 @@ from contractscan.matching.statements import (
     build_statements,
     heading_hits,
 )
+from contractscan.matching.terms import terms_of
+from contractscan.rules.suggestions import Terms
 from contractscan.structure.agreement import Agreement
 
 
@@ -39,6 +41,7 @@ class ReadAgreement:
         by_clause: Index of a clause -> the concepts in its sentences.
         purposes: Index of a statement that names a purpose -> number of its telling words.
         precedence: Which parts win where clauses conflict.
+        terms: What it calls the parties, the personal information and itself.
     """
 
     agreement: Agreement
@@ -49,6 +52,7 @@ class ReadAgreement:
     by_clause: Mapping[int, frozenset[str]]
     purposes: Mapping[int, int]
     precedence: Precedence
+    terms: Terms
 
     def near(self, statement: Statement) -> frozenset[str]:
         """Return the concepts in and around a statement.
@@ -101,6 +105,7 @@ def read_for_matching(
         by_clause=dict(by_clause),
         purposes=purposes,
         precedence=read_precedence(agreement, statements),
+        terms=terms_of(agreement, statements),
     )
 
 

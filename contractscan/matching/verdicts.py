@@ -14,6 +14,7 @@ from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
 from contractscan.report.model import Status
 from contractscan.rules import Element, Requirement, RuleSet, Way, Weakness
+from contractscan.rules.suggestions import USUAL, filled
 
 _HEADING_BONUS = 5.0  # points of rapidfuzz's 0..100
 
@@ -156,7 +157,7 @@ def _rank(
 
 def _likeness(requirement: Requirement) -> Callable[[Statement], float]:
     """Return how much a passage reads like the clause: the one a lawyer would quote first."""
-    wording = " ".join(requirement.suggestion.lower().split())
+    wording = filled(requirement.suggestion, USUAL).lower()
     topics = {
         concept
         for element in requirement.elements.values()

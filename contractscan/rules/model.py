@@ -103,6 +103,7 @@ class Element(_Strict):
         addresses: Whether finding only this element already makes the requirement weak rather
             than missing.
         absent: What to tell the reader when it is not found.
+        suggestion: Wording that would supply this element alone; empty for the requirement's.
     """
 
     title: str
@@ -111,6 +112,7 @@ class Element(_Strict):
     partial: tuple[Way, ...] = ()
     addresses: bool = True
     absent: str = ""
+    suggestion: str = ""
 
 
 class Weakness(Condition):
@@ -158,7 +160,8 @@ class Requirement(_Strict):
         met: What counts as met.
         weak: What counts as weak.
         missing: What does not address it.
-        suggestion: Wording that would supply it, with {vendor} and {business} as placeholders.
+        suggestion: Wording that would supply it; `contractscan.rules.suggestions` fills in its
+            placeholders {vendor}, {business}, {data} and {agreement}.
         elements: Every one must be supplied for *met*.
         addressed_by: Ways that make the requirement weak rather than missing.
         weakened_by: What makes a supplied element fall short.

@@ -59,7 +59,7 @@ def test_weak_tells_what_is_absent():
     assert [(e.element, e.found) for e in found.elements] == [("selling", True), ("sharing", False)]
     assert found.evidence[0].clause == "3.1"
     assert found.reasons == ("Sharing for cross-context behavioral advertising is not prohibited.",)
-    assert found.suggestion.startswith("Vendor shall not sell")
+    assert found.suggestion.startswith("Vendor shall not share the Personal Data")
 
 
 def test_missing_has_no_evidence():

@@ -10,6 +10,7 @@ import yaml
 import contractscan
 from contractscan.matching.purposes import _SILENT_CONCEPTS
 from contractscan.rules import load_rules
+from contractscan.rules.suggestions import PLACEHOLDERS
 from rules._files import FILES, FOLDER, all_conditions, concepts_asked, profile_conditions
 
 PACKAGE = Path(contractscan.__file__).parent
@@ -115,7 +116,7 @@ def test_ids_and_order_are_those_of_the_requirements():
 def test_suggestions_use_no_other_placeholder():
     for requirement in load_rules().requirements:
         fields = {field for _, field, _, _ in Formatter().parse(requirement.suggestion) if field}
-        assert fields <= {"vendor", "business"}, requirement.id
+        assert fields <= set(PLACEHOLDERS), requirement.id
         assert fields, requirement.id
 
 
