@@ -12,6 +12,7 @@ ContractscanError                 code, message, hint; catch this one to catch t
 │   └── InputTooLarge             beyond the limits that keep memory and time bounded
 ├── NoContractsFound              a folder holds no file that could be scanned
 ├── RuleError                     a file in clause_patterns/ is wrong
+├── SettingsError                 a file of settings, waivers or a baseline is wrong
 └── UnknownRequirement            no requirement has that id
 """
 
@@ -107,6 +108,12 @@ class RuleError(ContractscanError):
     """A file of clause_patterns/ breaks the schema or contradicts itself."""
 
     code = "rule"
+
+
+class SettingsError(ContractscanError):
+    """A file of settings, waivers or a baseline cannot be read, or says what it may not."""
+
+    code = "settings"
 
 
 class UnknownRequirement(ContractscanError):

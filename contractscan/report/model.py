@@ -6,6 +6,7 @@ a field changes its meaning or goes away, not when one is added.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -84,6 +85,20 @@ class ElementResult(_Frozen):
     found: bool
 
 
+class Waiver(_Frozen):
+    """Why a gap is accepted, by whom, and for how long.
+
+    Attributes:
+        reason: Why.
+        approver: By whom.
+        expires: The last day on which it counts.
+    """
+
+    reason: str
+    approver: str
+    expires: date
+
+
 class Finding(_Frozen):
     """The verdict on one requirement, with its evidence and its reasons.
 
@@ -102,6 +117,7 @@ class Finding(_Frozen):
         evidence: The passages that carry the verdict, best first, at most three.
         reasons: Why the status is what it is, in plain words.
         suggestion: Wording that would supply what is absent; empty when met or not required.
+        waiver: Who accepts the gap, and why; None if nobody does.
     """
 
     requirement: str
@@ -115,6 +131,7 @@ class Finding(_Frozen):
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
     suggestion: str = ""
+    waiver: Waiver | None = None
 
 
 class DocumentFacts(_Frozen):
@@ -236,6 +253,11 @@ class Report(_Frozen):
         """Return the findings on what the law asks of other roles only, whatever their status."""
         return tuple(finding for finding in self.findings if finding.force == "not-required")
 
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """Return the gaps that somebody has accepted; they count neither as weak nor as missing."""
+        return tuple(finding for finding in self.findings if finding.waiver is not None)
+
     def finding(self, requirement: str) -> Finding:
         """Return the finding on one requirement.
 
@@ -260,5 +282,10 @@ class Report(_Frozen):
         return cls.model_validate_json(text)
 
     def _with(self, status: Status) -> tuple[Finding, ...]:
-        asked = (finding for finding in self.findings if finding.force != "not-required")
-        return tuple(finding for finding in asked if finding.status is status)
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.status is status
+            and finding.force != "not-required"
+            and finding.waiver is None
+        )

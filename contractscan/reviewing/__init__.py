@@ -1,0 +1,1 @@
+"""What people decide about reports: waivers, baselines, comparisons."""
