@@ -1,8 +1,11 @@
-"""Purposes in tables: a column headed "Purpose", a row that begins with the word."""
+"""Purposes in tables: a column headed "Purpose", a row that begins with the word.
+
+Tables of subprocessors say what these do for the vendor; that is no purpose of the business.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
@@ -10,6 +13,7 @@ from contractscan.language.tokens import Reading
 from contractscan.matching.items import word_range
 from contractscan.matching.statements import Statement
 from contractscan.structure.agreement import Agreement
+from contractscan.structure.clauses import Clause
 
 PURPOSE_LABEL = "processing-purpose-label"
 
@@ -18,28 +22,83 @@ def purpose_columns(
     agreement: Agreement, reading: Reading, statements: Sequence[Statement]
 ) -> dict[int, Span]:
     """Return for each table row the cell that stands in the column of purposes."""
-    labelled: dict[int, list[Hit]] = {}
+    labelled = _hits_of_rows(statements, (PURPOSE_LABEL, "purpose-column"))
+    columns: dict[int, Span] = {}
+    for head, rows in _tables(agreement):
+        column = _column_of(head.block.cells, labelled.get(head.index, []), reading)
+        if column is not None:
+            columns |= {r.index: r.block.cells[column] for r in rows if r.block.cells[column]}
+    return columns
+
+
+def rows_of_recipients(
+    agreement: Agreement,
+    reading: Reading,
+    statements: Sequence[Statement],
+    heading_hits: Mapping[int, Sequence[Hit]],
+) -> frozenset[int]:
+    """Return the rows that say what others do: tables of subprocessors and other providers.
+
+    Args:
+        agreement: For tables and headings.
+        reading: Words of the document.
+        statements: Statements of the agreement.
+        heading_hits: Clause index of a heading -> the concepts in it.
+
+    Returns:
+        Indices of the clauses.
+    """
+    named = _hits_of_rows(statements, ("recipient-column",))
+    found: set[int] = set()
+    for head, rows in _tables(agreement):
+        above = heading_hits.get(head.headings[-1], ()) if head.headings else ()
+        if any(hit.concept == "subprocessor" for hit in above) or _lists_recipients(
+            head.block.cells, named.get(head.index, []), reading
+        ):
+            found.update(row.index for row in rows)
+    return frozenset(found)
+
+
+def _hits_of_rows(
+    statements: Sequence[Statement], concepts: tuple[str, ...]
+) -> dict[int, list[Hit]]:
+    """Return for each table row where some concepts stand, in words of the document."""
+    found: dict[int, list[Hit]] = {}
     for statement in statements:
-        hits = [hit for hit in statement.hits if hit.concept in (PURPOSE_LABEL, "purpose-column")]
+        hits = [hit for hit in statement.hits if hit.concept in concepts]
         if hits and statement.clause.block.kind is BlockKind.TABLE_ROW and statement.first:
-            shift = statement.own[0]
-            labelled[statement.clause.index] = [
+            shift = offset_of(statement)
+            found[statement.clause.index] = [
                 Hit(h.start + shift, h.end + shift, h.concept) for h in hits
             ]
-    columns: dict[int, Span] = {}
-    column: int | None = None
-    previous: int | None = None
-    for clause in agreement.clauses:
-        if clause.block.kind is not BlockKind.TABLE_ROW:
-            column = None
-            continue
-        cells = clause.block.cells
-        if previous != clause.index - 1 or column is None:
-            column = _column_of(cells, labelled.get(clause.index, []), reading)
-        elif column < len(cells) and cells[column]:
-            columns[clause.index] = cells[column]
-        previous = clause.index
-    return columns
+    return found
+
+
+def offset_of(statement: Statement) -> int:
+    """Return what to take from a word of the document to get its position in a statement."""
+    lead_ins = sum(last - first for first, last in statement.ranges if last <= statement.own[0])
+    return statement.own[0] - lead_ins
+
+
+def _tables(agreement: Agreement) -> Iterator[tuple[Clause, list[Clause]]]:
+    """Yield the first row of each table with the rows below it that have as many cells.
+
+    A row of a single cell is a title inside the table; a row of another number begins a new one.
+    """
+    rows = [clause for clause in agreement.clauses if clause.block.kind is BlockKind.TABLE_ROW]
+    table: list[Clause] = []
+    last = -1
+    for row in rows:
+        cells = len(row.block.cells)
+        if table and last == row.index - 1 and cells in (1, len(table[0].block.cells)):
+            table += [row] if cells > 1 else []
+        else:
+            if table:
+                yield table[0], table[1:]
+            table = [row]
+        last = row.index
+    if table:
+        yield table[0], table[1:]
 
 
 def _column_of(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> int | None:
@@ -53,6 +112,14 @@ def _column_of(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> 
     return None
 
 
+def _lists_recipients(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> bool:
+    """Return whether a cell of a header row begins with the word for a recipient."""
+    if len(cells) < 2:
+        return False
+    begins = {word_range(reading, cell)[0] for cell in cells}
+    return any(hit.start in begins for hit in hits)
+
+
 def value_beside_label(reading: Reading, statement: Statement) -> tuple[int, int] | None:
     """Return the second cell of a table row whose first cell says nothing but "Purpose"."""
     cells = statement.clause.block.cells
@@ -62,6 +129,6 @@ def value_beside_label(reading: Reading, statement: Statement) -> tuple[int, int
     label = set(reading.words[first:last]) - {":", "(", ")", "s", "of", "the", "processing"}
     if not label or not label <= {"purpose", "purposes", "nature", "and"} or label == {"nature"}:
         return None
-    offset = statement.own[0]
+    offset = offset_of(statement)
     start, end = word_range(reading, cells[1])
     return start - offset, end - offset

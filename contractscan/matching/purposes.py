@@ -11,30 +11,37 @@ away that any contract could use ("provide", "services", "agreement", "store"). 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.tokens import Reading
 from contractscan.matching.items import word_range
+from contractscan.matching.purpose_sentences import (
+    OTHER_SUBJECTS,
+    end_of_purpose,
+    purpose_in_sentence,
+)
 from contractscan.matching.purpose_tables import (
     PURPOSE_LABEL,
+    offset_of,
     purpose_columns,
+    rows_of_recipients,
     value_beside_label,
 )
 from contractscan.matching.statements import Statement
+from contractscan.matching.telling_words import telling_words
 from contractscan.structure.agreement import Agreement
 
 MINIMUM_TELLING_WORDS = 2
-_SILENT_CONCEPTS = ("party-", "ccpa", "privacy-law", "european-law", "us-privacy-law")
-_ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
 _NAMES = frozenset(
     {":", "is", "are", "include", "includes", "means", "mean", "comprise", "comprises"}
 )
 _ELSEWHERE = frozenset(
     "determined described set specified stated defined listed as identified".split()
 )
-_AFTER_LABEL = frozenset(": is are include includes shall be | - ( s ) the of".split())
+# What the vendor must do about the data is no purpose, even under such a heading.
+_DUTIES = frozenset({"notify", "delete", "instructions", "comply", "modal-prohibition"})
 _REACH_OF_LABEL = 6
 _REACH_OF_NAMING = 12
 _CLAUSES_UNDER_LABEL = 6
@@ -61,11 +68,14 @@ def purpose_words(
         purpose are absent.
     """
     columns = purpose_columns(agreement, reading, statements)
+    recipients = rows_of_recipients(agreement, reading, statements, heading_hits)
     found: dict[int, int] = {}
     for statement in statements:
+        if statement.clause.index in recipients:
+            continue
         passage = _passage(agreement, reading, statement, heading_hits, columns)
         if passage is not None:
-            words = _telling(statement, *passage, generic_words)
+            words = telling_words(agreement, reading, statement, passage, generic_words)
             found[statement.index] = len(words)
     return found
 
@@ -83,7 +93,7 @@ def _passage(
     end = len(statement.words)
     if statement.clause.index in columns:
         first, last = word_range(reading, columns[statement.clause.index])
-        offset = statement.own[0]
+        offset = offset_of(statement)
         return max(0, first - offset), min(end, last - offset)
     cell = value_beside_label(reading, statement)
     own = end - (statement.own[1] - statement.own[0])
@@ -95,10 +105,10 @@ def _passage(
         and not _is_elsewhere(statement)
         and _under_label(agreement, statement, heading_hits)
     ):
-        start = own
+        start = _start_under_heading(statement, own)
     if start is not None:
-        return start, _end_of_purpose(statement, start)
-    return _in_sentence(statement)
+        return start, end_of_purpose(statement, start, behind_label=True)
+    return purpose_in_sentence(statement)
 
 
 def _names_none(statement: Statement) -> bool:
@@ -155,7 +165,7 @@ def _under_label(
     """Return whether the nearest heading says that the purpose follows."""
     headings = statement.clause.headings
     concepts = statement.concepts
-    if not headings or concepts & _OTHER_SUBJECTS or len(statement.clause.block.cells) > 1:
+    if not headings or concepts & OTHER_SUBJECTS or len(statement.clause.block.cells) > 1:
         return False
     if not statement.operative or statement.clause.index - headings[-1] > _CLAUSES_UNDER_LABEL:
         return False
@@ -163,135 +173,23 @@ def _under_label(
         return False
     nearest = headings[-1]
     words = len(agreement.document.quote(agreement.clauses[nearest].span).split())
-    return words <= 12 and any(
-        hit.concept == PURPOSE_LABEL for hit in heading_hits.get(nearest, ())
+    return words <= 12 and _announces_purpose(
+        {hit.concept for hit in heading_hits.get(nearest, ())},
+        {hit.concept for above in headings[:-1] for hit in heading_hits.get(above, ())},
     )
 
 
-def _in_sentence(statement: Statement) -> tuple[int, int] | None:
-    """Return what the data is processed for in "processes Personal Data (only) to ..."."""
-    if not {"personal-information", "purpose-link"} <= statement.concepts:
-        return None
-    if not statement.operative or statement.concepts & _OTHER_SUBJECTS:
-        return None
-    own = len(statement.words) - (statement.own[1] - statement.own[0])
-    limited = _limited_disclosure(statement) or _excepted_purpose(statement)
-    if limited is not None:
-        return limited.end, _end_of_purpose(statement, limited.end)
-    data = [hit for hit in statement.hits if hit.concept == "personal-information"]
-    banned = min(
-        (h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words)
-    )
-    for act in statement.hits:
-        if act.concept not in _ACTS or act.start > banned:
-            continue
-        after = [hit for hit in data if 0 <= hit.start - act.end <= 4]
-        before = [hit for hit in data if 0 <= act.start - hit.end <= 8]
-        if after and _has_vendor_before(statement, act.start):
-            link = _link(statement, after[0].end, act)
-        elif (
-            before
-            and before[0].start <= own + 2
-            and statement.words[act.start - 1] in ("is", "are", "be", "been")
-        ):
-            link = _link(statement, act.end, act)
-        else:
-            continue
-        if link is not None and not _speaks_of_other(statement, link):
-            return link.end, _end_of_purpose(statement, link.end)
-    return None
+def _start_under_heading(statement: Statement, own: int) -> int:
+    """Return where the purpose begins in a sentence under a label: "Vendor will ..." tells it."""
+    if statement.concepts & _DUTIES:
+        return own
+    modals = [h for h in statement.hits if h.concept == "modal-duty" and h.start >= own]
+    first = modals[0] if modals else None
+    return first.end if first and first.start - own <= _REACH_OF_LABEL else own
 
 
-def _limited_disclosure(statement: Statement) -> Hit | None:
-    """Return the limit in "Customer discloses ... only for the purpose of", which names it."""
-    concepts = statement.concepts
-    if not concepts & {"disclose", "receive"} or "personal-information" not in concepts:
-        return None
-    hits = (h for h in statement.hits if h.concept == "purpose-of" and h.start > 2)
-    return next(hits, None)
-
-
-def _excepted_purpose(statement: Statement) -> Hit | None:
-    """Return "for no purpose other than", behind which the one purpose stands."""
-    concepts = statement.concepts
-    if not concepts & _ACTS or "personal-information" not in concepts:
-        return None
-    return next((h for h in statement.hits if h.concept == "purpose-exception"), None)
-
-
-def _speaks_of_other(statement: Statement, link: Hit) -> bool:
-    """Return whether the sentence is about something else before it names a purpose."""
-    return any(h.concept in _BEFORE_PURPOSE and h.start < link.start for h in statement.hits)
-
-
-_REACH_OF_LINK = 8
-_BANS = frozenset({"modal-prohibition", "modal-denial", "negation"})
-_NO_VERB = frozenset(
-    "the a an any all such this that these those its our your their his her each every other "
-    "another third customer vendor us you it them as no which whom be".split()
-)
-_OTHER_SUBJECTS = frozenset(
-    "audit-right security-measures security-incident consumer-request "
-    "party-subprocessor subprocessor european-scope deidentified-data confidential-information "
-    "own-purposes-only".split()
-)
-_BEFORE_PURPOSE = frozenset({"delete", "notify", "exception"})
-
-
-def _has_vendor_before(statement: Statement, position: int) -> bool:
-    """Return whether the vendor is named shortly before, or nobody is (a list item)."""
-    named = [h for h in statement.hits if h.concept.startswith("party-") and h.end <= position]
-    if not named:
-        return position <= 3
-    return named[-1].concept in ("party-vendor", "party-both") and position - named[-1].end <= 6
-
-
-def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
-    """Return the word that joins an act to its purpose, near a position.
-
-    "Disclosed to" names a recipient; "received to" names what for.
-    """
-    verb = statement.words[act.start]
-    towards = act.concept in ("disclose", "receive") and not verb.startswith("receiv")
-    for hit in statement.hits:
-        if hit.concept != "purpose-link" or not position <= hit.start <= position + _REACH_OF_LINK:
-            continue
-        following = statement.words[hit.end : hit.end + 1]
-        short = hit.end - hit.start == 1
-        if not following or not following[0].isalpha():
-            continue
-        if short and (following[0] in _NO_VERB or towards):
-            continue
-        return hit
-    return None
-
-
-def _end_of_purpose(statement: Statement, start: int) -> int:
-    """Return where the naming of a purpose ends: at the next thought of the sentence."""
-    stops = [
-        hit.start
-        for hit in statement.hits
-        if hit.start > start and hit.concept in ("purpose-end", "modal-duty", "modal-prohibition")
-    ]
-    return min(stops, default=len(statement.words))
-
-
-def _telling(
-    statement: Statement, start: int, end: int, generic_words: frozenset[str]
-) -> frozenset[str]:
-    """Return the words of a passage that are not generic."""
-    named = {
-        position
-        for hit in statement.hits
-        if hit.concept.startswith(_SILENT_CONCEPTS)
-        for position in range(hit.start, hit.end)
-    }
-    return frozenset(
-        word
-        for position, word in enumerate(statement.words[start:end], start)
-        if len(word) > 2
-        and word.isalpha()
-        and word not in generic_words
-        and word not in _AFTER_LABEL
-        and position not in named
+def _announces_purpose(concepts: Set[str], above: Set[str]) -> bool:
+    """Return whether a heading with these concepts, below others, says that a purpose follows."""
+    return PURPOSE_LABEL in concepts or (
+        "subject-matter-label" in concepts and "purpose-label" in above
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from contractscan.document import Block, BlockKind, Document, Span
+from contractscan.parsers import parse
 from contractscan.scanner import scan_document
 from matching._norms import finding
 
@@ -62,3 +63,68 @@ def test_a_column_under_the_label():
     head = ("Data", "Purpose of processing", "Retention")
     assert status_of(table(head, ("Names", "Printing of payslips", "One year"))) == "met"
     assert status_of(table(head, ("Names", "Provision of the Services", "One year"))) != "met"
+
+
+SUBPROCESSORS = (
+    ("Sub-processor", "Purpose", "Country"),
+    ("Name", "Purpose", "Location"),
+    ("Provider", "Purpose", "Data processed"),
+    ("Third party", "Function", "Personal data"),
+)
+
+
+@pytest.mark.parametrize("head", SUBPROCESSORS, ids=" ".join)
+def test_a_table_of_subprocessors_names_no_purpose(head):
+    rows = [("Brightmail", "Bounce handling for e-mail campaigns", "Germany")]
+    assert status_of(table(head, *rows)) == "missing"
+
+
+def test_a_table_under_a_heading_of_subprocessors_names_no_purpose():
+    text = (
+        "Vendor processes Personal Data to provide the Services.\n\n"
+        "# Subprocessors\n\n"
+        "| Company | Purpose | Location |\n|---|---|---|\n"
+        "| Brightmail | Bounce handling for e-mail campaigns | Germany |\n"
+    )
+    document = parse(text.encode(), "agreement.md")
+    assert status_of(document) == "weak"
+
+
+def test_only_the_first_row_heads_a_table():
+    rows = (
+        ("Category", "Examples", "Kept in"),
+        ("Task notes", "Remarks made while performing a task", "Control plane"),
+        ("Concierge inbox", "Letters to the mailbox of guests", "Mail server"),
+    )
+    assert status_of(table(*rows)) == "missing"
+
+
+def test_a_row_of_one_cell_does_not_end_a_table():
+    head = ("Data", "Purpose of processing", "Retention")
+    rows = (("Employees",), ("Names", "Printing of payslips", "One year"))
+    assert status_of(table(head, *rows)) == "met"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "status"),
+    [
+        ("to provide the Tideway Atlas Platform", "weak"),
+        ("to provide the Tideway Atlas service", "weak"),
+        ("to book ferries and print tickets through the Tideway Atlas Platform", "met"),
+    ],
+)
+def test_names_of_products_tell_nothing(purpose, status):
+    assert finding(f"Vendor processes Personal Data only {purpose}.", PURPOSE).status == status
+
+
+def test_capitals_of_a_title_are_no_names():
+    text = "Purpose of the Processing: Payroll Accounting and Payslip Printing Service."
+    assert finding(text, PURPOSE).status == "met"
+
+
+def test_the_name_of_a_party_without_a_capital_tells_nothing():
+    text = (
+        'This Addendum is between quillmark, inc. ("quillmark", the processor) and Customer.\n\n'
+        "Purpose of the processing: providing and supporting quillmark for Customer."
+    )
+    assert finding(text, PURPOSE).status == "weak"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import contractscan
-from contractscan.matching.purposes import _SILENT_CONCEPTS
+from contractscan.matching.telling_words import SILENT_CONCEPTS
 from contractscan.rules import load_rules
 from contractscan.rules.suggestions import PLACEHOLDERS
 from rules._files import FILES, FOLDER, all_conditions, concepts_asked, profile_conditions
@@ -37,7 +37,7 @@ def test_every_concept_is_used():
     asked |= set(load_rules().hides)
     code = "\n".join(path.read_text() for path in PACKAGE.rglob("*.py"))
     named = {concept for concept in concepts() if re.search(rf"(?<![\w-]){concept}(?![\w-])", code)}
-    silent = {concept for concept in concepts() if concept.startswith(_SILENT_CONCEPTS)}
+    silent = {concept for concept in concepts() if concept.startswith(SILENT_CONCEPTS)}
     assert concepts() - asked - named - silent == set()
 
 

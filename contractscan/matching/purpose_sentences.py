@@ -1,0 +1,191 @@
+"""What a sentence says that the data is processed for: "processes Personal Data to ..."."""
+
+from __future__ import annotations
+
+from contractscan.language.concepts import Hit
+from contractscan.matching.statements import Statement
+
+_ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
+_REACH_OF_LINK = 8
+_REACH_OF_NOUNS = 8
+_REACH_OF_NEXT_LABEL = 8
+_BANS = frozenset({"modal-prohibition", "modal-denial", "negation"})
+_NO_VERB = frozenset(
+    "the a an any all such this that these those its our your their his her each every other "
+    "another third customer vendor us you it them as no which whom be example instance".split()
+)
+OTHER_SUBJECTS = frozenset(
+    "audit-right security-measures security-incident consumer-request "
+    "party-subprocessor subprocessor european-scope deidentified-data confidential-information "
+    "own-purposes-only independent-controller".split()
+)
+_BEFORE_PURPOSE = frozenset({"delete", "notify", "exception", "halt-processing"})
+_ENDS = frozenset({"purpose-end", "modal-duty", "modal-prohibition", "outside-direct-relationship"})
+
+
+def purpose_in_sentence(statement: Statement) -> tuple[int, int] | None:
+    """Return what the data is processed for in "processes Personal Data (only) to ..."."""
+    if not {"personal-information", "purpose-link"} <= statement.concepts:
+        return None
+    if not statement.operative or statement.concepts & OTHER_SUBJECTS:
+        return None
+    own = len(statement.words) - (statement.own[1] - statement.own[0])
+    limited = _limited_disclosure(statement) or _excepted_purpose(statement)
+    if limited is not None:
+        return limited.end, end_of_purpose(statement, limited.end)
+    named = _purpose_of_processing(statement) or _purpose_of_handing_over(statement)
+    if named is not None:
+        return named.end, end_of_purpose(statement, named.end)
+    data = [hit for hit in statement.hits if hit.concept == "personal-information"]
+    banned = min(
+        (h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words)
+    )
+    for act in statement.hits:
+        if act.concept not in _ACTS or act.start > banned:
+            continue
+        after = [hit for hit in data if 0 <= hit.start - act.end <= 4]
+        before = [hit for hit in data if 0 <= act.start - hit.end <= 8]
+        if after and _has_vendor_before(statement, act.start):
+            link = _link(statement, after[0].end, act)
+        elif (
+            before
+            and before[0].start <= own + 2
+            and statement.words[act.start - 1] in ("is", "are", "be", "been")
+        ):
+            link = _link(statement, act.end, act)
+        else:
+            continue
+        if (
+            link is not None
+            and not _speaks_of_other(statement, link)
+            and not _goes_to_business(statement, act, link)
+        ):
+            return link.end, end_of_purpose(statement, link.end)
+    return None
+
+
+def _limited_disclosure(statement: Statement) -> Hit | None:
+    """Return the limit in "Customer discloses ... only for the purpose of", which names it."""
+    acts = [h.start for h in statement.hits if h.concept in ("disclose", "receive")]
+    data = [h.start for h in statement.hits if h.concept == "personal-information"]
+    if not acts or not data:
+        return None
+    first = max(acts[0], data[0])
+    return next((h for h in statement.hits if h.concept == "purpose-of" and h.start > first), None)
+
+
+def _purpose_of_processing(statement: Statement) -> Hit | None:
+    """Return the link in "the processing of Personal Data for the purpose of", unless of others."""
+    for act in statement.hits:
+        after = statement.words[act.end : act.end + 1]
+        if (
+            act.concept not in _ACTS
+            or after != ("of",)
+            or not _has_vendor_before(statement, act.start, _REACH_OF_NOUNS)
+        ):
+            continue
+        data = [
+            hit
+            for hit in statement.hits
+            if hit.concept == "personal-information" and 0 < hit.start - act.end <= 4
+        ]
+        for link in statement.hits if data else ():
+            if (
+                link.concept == "purpose-link"
+                and link.start >= data[0].end
+                and link.end - link.start > 2
+            ):
+                return link
+    return None
+
+
+def _purpose_of_handing_over(statement: Statement) -> Hit | None:
+    """Return the link in "Customer discloses Personal Data to Vendor for the purpose of"."""
+    vendor = [h.start for h in statement.hits if h.concept == "party-vendor"]
+    for act in statement.hits:
+        if act.concept != "disclose":
+            continue
+        named = [h for h in statement.hits if h.concept.startswith("party-") and h.end <= act.start]
+        after = min((start for start in vendor if start >= act.end), default=None)
+        if after is None or not named or named[-1].concept != "party-business":
+            continue
+        for link in statement.hits:
+            long = link.end - link.start > 1
+            if link.concept == "purpose-link" and long and 0 < link.start - after <= _REACH_OF_LINK:
+                return link
+    return None
+
+
+def _goes_to_business(statement: Statement, act: Hit, link: Hit) -> bool:
+    """Return whether the vendor hands the data over to the business: no purpose of the vendor's."""
+    return any(
+        hit.concept == "party-business" and "to" in statement.words[hit.start - 2 : hit.start]
+        for hit in statement.hits
+        if act.end < hit.start < link.start
+    )
+
+
+def _excepted_purpose(statement: Statement) -> Hit | None:
+    """Return "for no purpose other than", behind which the one purpose stands."""
+    concepts = statement.concepts
+    if not concepts & _ACTS or "personal-information" not in concepts:
+        return None
+    return next((h for h in statement.hits if h.concept == "purpose-exception"), None)
+
+
+def _speaks_of_other(statement: Statement, link: Hit) -> bool:
+    """Return whether the sentence is about something else before it names a purpose."""
+    return any(h.concept in _BEFORE_PURPOSE and h.start < link.start for h in statement.hits)
+
+
+def _has_vendor_before(statement: Statement, position: int, first_words: int = 3) -> bool:
+    """Return whether the vendor is named shortly before, or nobody is (a list item)."""
+    named = [h for h in statement.hits if h.concept.startswith("party-") and h.end <= position]
+    if not named:
+        return position <= first_words
+    return named[-1].concept in ("party-vendor", "party-both") and position - named[-1].end <= 6
+
+
+def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
+    """Return the word that joins an act to its purpose, near a position.
+
+    "Disclosed to" names a recipient; "received to" names what for.
+    """
+    verb = statement.words[act.start]
+    towards = act.concept in ("disclose", "receive") and not verb.startswith("receiv")
+    for hit in statement.hits:
+        if hit.concept != "purpose-link" or not position <= hit.start <= position + _REACH_OF_LINK:
+            continue
+        following = statement.words[hit.end : hit.end + 1]
+        short = hit.end - hit.start == 1
+        if not following or not following[0].isalpha():
+            continue
+        if short and (following[0] in _NO_VERB or towards):
+            continue
+        return hit
+    return None
+
+
+def end_of_purpose(statement: Statement, start: int, *, behind_label: bool = False) -> int:
+    """Return where the naming of a purpose ends: at the next thought of the sentence.
+
+    Args:
+        statement: The sentence.
+        start: Position of the first word of the purpose.
+        behind_label: Whether a label announces it. Then a list of purposes may have semicolons,
+            up to the next label ("Purpose: ...; ...; Duration: ...").
+    """
+    stops = [
+        hit.start
+        for hit in statement.hits
+        if hit.start > start
+        and hit.concept in _ENDS
+        and not (behind_label and _joins_purposes(statement, hit.start))
+    ]
+    return min(stops, default=len(statement.words))
+
+
+def _joins_purposes(statement: Statement, position: int) -> bool:
+    """Return whether a semicolon stands between purposes: no label follows it."""
+    words = statement.words
+    return words[position] == ";" and ":" not in words[position : position + _REACH_OF_NEXT_LABEL]
