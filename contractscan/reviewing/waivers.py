@@ -153,7 +153,5 @@ def _with(finding: Finding, entry: WaiverEntry) -> Finding:
 
 
 def _expired(entry: WaiverEntry) -> ReportWarning:
-    return ReportWarning(
-        code="waiver-expired",
-        message=f"The waiver of {entry.requirement} by {entry.approver} ended on {entry.expires}.",
-    )
+    told = f"The waiver of {entry.requirement} by {entry.approver} ended on {entry.expires}."
+    return ReportWarning(code="waiver-expired", message=told)
