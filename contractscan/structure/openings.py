@@ -16,7 +16,7 @@ _TITLE = re.compile(
 )
 # The passage that introduces the parties, or the lines of an order form that name them.
 _PARTIES = re.compile(
-    r"\b(?:between|among)\b.{3,600}?\(\s*(?:the\s+|each,?\s+|hereinafter\s+)*[\"“].{2,60}?[\"”].{3,600}?\band\b"
+    r"\b(?:between|among)\b.{3,600}?\(\s*(?:the\s+|each,?\s+|hereinafter\s+)*[\"“].{2,60}?[\"”].{1,600}?\band\b"
     r"|\b(?:made|entered\s+into|concluded)\b.{0,80}\bbetween\b.{3,300}?\band\b"
     r"|^(?:customer|client|supplier|vendor|provider)\s*[:|]",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,

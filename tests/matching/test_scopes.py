@@ -46,8 +46,8 @@ def test_a_duty_for_europe_only_is_weak(text):
         "Part B applies where the GDPR applies.\n\nPart A: More\n\n1. Sales\n\n"
         f"1.1 {BAN}\n\nPart B: Transfers\n\nVendor shall use the SCCs.",
         f"1. Sale\n\n1.1 {BAN}\n\nAnnex 1\n\nFor the purposes of the SCCs, Annex 1 applies.",
-        f'"Personal Data" means any information about a person.\n\n1. Sale\n\n1.1 {BAN}\n\nAnnex 1: '
-        'Transfers\n\nIn this Annex, "Personal Data" means personal data of residents of the EU.',
+        f'"Personal Data" means any information about a person.\n\n1. Sale\n\n1.1 {BAN}\n\nAnnex '
+        '1: Transfers\n\nIn this Annex, "Personal Data" means data of residents of the EU.',
         f'"Personal Data" means data of residents of the EU or of California.\n\n{BAN}',
     ],
 )

@@ -66,6 +66,13 @@ def test_numbers_that_start_anew_are_told_apart_by_the_title():
     assert "Order Form, 1" in found
 
 
+def test_an_addendum_to_the_agreement_between_the_parties_opens_an_agreement():
+    opening = "This addendum forms part of the agreement between"
+    read = agreement_of(MASTER + PROCESSING.replace("This addendum is made between", opening))
+    assert "Data Processing Addendum, 1" in citations(read)
+    assert {area.group for areas, _ in read.sides for area in areas} == {0}
+
+
 def test_one_agreement_needs_no_title_in_its_citations():
     assert citations(agreement_of(MASTER))[-1] == "4"
 
