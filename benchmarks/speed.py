@@ -5,7 +5,8 @@
 
 Measured are the sample contracts and, where the corpus is present, its ``docx/`` and ``pdf/``
 (the default is ``../shared/corpus``). Times are processor time, the least of several runs in one
-process, so that the ratios compare like with like; docs/performance.md explains them.
+process, so that the ratios compare like with like; docs/performance.md explains them. No text is
+recognised in pictures (``--ocr never``), whether or not the extra ``ocr`` is installed.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from docx.oxml.ns import qn
 
 from contractscan.document import Document
 from contractscan.errors import ReadError
-from contractscan.parsers import parse
+from contractscan.parsers import ReadOptions, parse
 from contractscan.scanner import scan, scan_document
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +41,7 @@ _CORPUS = _ROOT.parent / "shared" / "corpus"
 WORDS_A_PAGE = 450  # for formats without pages
 MOST_FILES_OF_PDFPLUMBER = 4
 LONG_CONTRACT = 20  # pages
+_WITHOUT_OCR = ReadOptions(ocr="never")
 TARGETS = {"command": 1.5, "long": 0.5, "analyse": 5.0}
 
 
@@ -83,7 +85,7 @@ def measure(path: Path, repeat: int) -> File | None:
     """Return the times of one contract; None if it can't be read."""
     data = path.read_bytes()
     try:
-        document = parse(data, path.name)
+        document = parse(data, path.name, _WITHOUT_OCR)
     except ReadError as error:
         print(error, file=sys.stderr)
         return None
@@ -91,7 +93,7 @@ def measure(path: Path, repeat: int) -> File | None:
     return File(
         path,
         document,
-        parse=least(repeat, parse, data, path.name),
+        parse=least(repeat, parse, data, path.name, _WITHOUT_OCR),
         analyse=least(repeat, scan_document, document),
         tokens=least(repeat, tokenize, document.text),
     )
@@ -166,8 +168,13 @@ def print_set(name: str, files: Sequence[File], repeat: int) -> None:
 
 def scan_as_command(path: Path) -> None:
     """Run `contractscan scan` in a process of its own, start-up included."""
-    command = [sys.executable, "-m", "contractscan", "scan", str(path)]
+    command = [sys.executable, "-m", "contractscan", "scan", "--ocr", "never", str(path)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def scan_without_ocr(path: Path) -> None:
+    """Run a scan in this process."""
+    scan(path, ocr="never")
 
 
 def print_waits(samples: Sequence[File], everything: Sequence[File], repeat: int) -> None:
@@ -181,7 +188,7 @@ def print_waits(samples: Sequence[File], everything: Sequence[File], repeat: int
     for kind in ("docx", "pdf"):
         file = min(_of(kind, everything), key=lambda file: abs(file.pages - LONG_CONTRACT))
         scale = LONG_CONTRACT / file.pages
-        clock, used = (scale * spent for spent in waiting(repeat, scan, file.path))
+        clock, used = (scale * spent for spent in waiting(repeat, scan_without_ocr, file.path))
         what = f"{LONG_CONTRACT} pages of {kind} after start-up, as {file.path.stem}"
         print(f"  {what:54}{clock:7.2f}{used:7.2f}{TARGETS['long']:8.1f}")
 
@@ -202,7 +209,7 @@ def peak_memory() -> float | None:
 
 def print_profile(paths: Sequence[Path]) -> None:
     """Print in which functions the analysis of some contracts spends its time."""
-    documents = [parse(path.read_bytes(), path.name) for path in paths]
+    documents = [parse(path.read_bytes(), path.name, _WITHOUT_OCR) for path in paths]
     profiler = cProfile.Profile()
     with profiler:
         for document in documents:
