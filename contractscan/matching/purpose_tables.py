@@ -5,7 +5,7 @@ Tables of subprocessors say what these do for the vendor; that is no purpose of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
@@ -24,10 +24,12 @@ def purpose_columns(
     """Return for each table row the cell that stands in the column of purposes."""
     labelled = _hits_of_rows(statements, (PURPOSE_LABEL, "purpose-column"))
     columns: dict[int, Span] = {}
-    for head, rows in _tables(agreement):
+    for head, rows in _tables(agreement, labelled):
         column = _column_of(head.block.cells, labelled.get(head.index, []), reading)
-        if column is not None:
-            columns |= {r.index: r.block.cells[column] for r in rows if r.block.cells[column]}
+        for row in rows if column is not None else ():
+            cells = row.block.cells[column:]
+            if cells and cells[0]:
+                columns[row.index] = cells[0]
     return columns
 
 
@@ -50,7 +52,7 @@ def rows_of_recipients(
     """
     named = _hits_of_rows(statements, ("recipient-column",))
     found: set[int] = set()
-    for head, rows in _tables(agreement):
+    for head, rows in _tables(agreement, named):
         above = heading_hits.get(head.headings[-1], ()) if head.headings else ()
         if any(hit.concept == "subprocessor" for hit in above) or _lists_recipients(
             head.block.cells, named.get(head.index, []), reading
@@ -80,23 +82,23 @@ def offset_of(statement: Statement) -> int:
     return statement.own[0] - lead_ins
 
 
-def _tables(agreement: Agreement) -> Iterator[tuple[Clause, list[Clause]]]:
-    """Yield the first row of each table with the rows below it that have as many cells.
+def _tables(
+    agreement: Agreement, labelled: Container[int]
+) -> Iterator[tuple[Clause, list[Clause]]]:
+    """Yield the head of each table with the rows below it.
 
-    A row of a single cell is a title inside the table; a row of another number begins a new one.
+    The first row is the head. Its cells may be merged, so the rows below may have more. Only a row
+    of another shape that has a label itself begins a new table; parsers may join two of them.
     """
-    rows = [clause for clause in agreement.clauses if clause.block.kind is BlockKind.TABLE_ROW]
     table: list[Clause] = []
-    last = -1
-    for row in rows:
-        cells = len(row.block.cells)
-        if table and last == row.index - 1 and cells in (1, len(table[0].block.cells)):
-            table += [row] if cells > 1 else []
-        else:
-            if table:
-                yield table[0], table[1:]
-            table = [row]
-        last = row.index
+    for row in (c for c in agreement.clauses if c.block.kind is BlockKind.TABLE_ROW):
+        last = table[-1] if table else None
+        reshaped = last is not None and len(last.block.cells) != len(row.block.cells)
+        follows = last is not None and last.index == row.index - 1
+        if table and (not follows or (reshaped and row.index in labelled)):
+            yield table[0], table[1:]
+            table = []
+        table.append(row)
     if table:
         yield table[0], table[1:]
 

@@ -99,6 +99,12 @@ def test_only_the_first_row_heads_a_table():
     assert status_of(table(*rows)) == "missing"
 
 
+def test_merged_cells_of_the_head_do_not_end_a_table():
+    head = ("Survey", "Purpose of processing", "Personal information")
+    rows = (("", "", "Kind", "Kept for"), ("W1", "Printing of payslips", "Names", "One year"))
+    assert status_of(table(head, *rows)) == "met"
+
+
 def test_a_row_of_one_cell_does_not_end_a_table():
     head = ("Data", "Purpose of processing", "Retention")
     rows = (("Employees",), ("Names", "Printing of payslips", "One year"))
