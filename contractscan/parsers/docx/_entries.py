@@ -151,6 +151,8 @@ class StoryReader:
             entry = Entry(BlockKind.PARAGRAPH, piece, path, label=shown.text if shown else None)
             if piece:
                 self._classify(entry, draft, shown)
+            if not index:
+                entry.passages.append(draft.passage)
             if index == len(pieces) - 1:
                 entry.notes, entry.boxes = draft.passage.notes, draft.passage.boxes
             yield entry

@@ -54,12 +54,14 @@ class Passage:
 
     Attributes:
         pieces: The text in pieces.
+        sources: The element that each piece was taken from.
         notes: Part and id of the footnotes and endnotes that it cites.
         boxes: What is anchored in it: the contents of text boxes, diagrams.
         numbers: Instructions of the fields that show a number which is yet to be counted.
     """
 
     pieces: list[str] = field(default_factory=list)
+    sources: list[_Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
@@ -89,6 +91,7 @@ class Passage:
     def append(self, other: Passage) -> None:
         """Add another passage at the end."""
         self.pieces += other.pieces
+        self.sources += other.sources
         self.notes += other.notes
         self.numbers += other.numbers
         self.boxes += other.boxes
@@ -150,28 +153,28 @@ class InlineReader:
             elif tag == names.CONTROL:
                 self._control(child)
             elif tag == names.MATH:
-                self._add("".join(text.text or "" for text in child.iter(names.MATH_TEXT)))
+                self._add("".join(t.text or "" for t in child.iter(names.MATH_TEXT)), child)
             elif tag in _PICTURES or tag == names.ALTERNATE:
                 self._run_child(child, tag)
             elif len(child):
                 # Hyperlinks, smart tags, simple fields and whatever else wraps runs.
                 self._inline(child)
             elif tag == _SIMPLE_FIELD:
-                self._number(child.get(word("instr"), ""))
+                self._number(child.get(word("instr"), ""), child)
 
     def _field(self, child: _Element, tag: str) -> None:
         if tag == _INSTRUCTION:
             self._fields.instruct(child.text or "")
             return
         value = form_value(child)
-        self._add(value)
+        self._add(value, child)
         length = len(self._passage.pieces)
-        self._number(self._fields.see(child, answered=bool(value), length=length))
+        self._number(self._fields.see(child, answered=bool(value), length=length), child)
 
-    def _number(self, instruction: str) -> None:
+    def _number(self, instruction: str, source: _Element) -> None:
         """Leave the place for a number, if that is what a field without result shows."""
         if instruction and self._fields.shown and is_number_field(instruction):
-            self._passage.pieces.append(_NUMBER)
+            self._add(_NUMBER, source)
             self._passage.numbers.append(instruction)
 
     def _control(self, control: _Element) -> None:
@@ -182,7 +185,7 @@ class InlineReader:
             return
         checked = box.find(names.CHECKED)
         on = checked is not None and checked.get(names.CHECKED_VALUE) in ("1", "true", "on")
-        self._add(CHECKED_BOX if on else EMPTY_BOX)
+        self._add(CHECKED_BOX if on else EMPTY_BOX, control)
 
     def _run(self, run: _Element) -> None:
         if self._view.may_hide and self._is_hidden(run):
@@ -193,23 +196,22 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag == names.TEXT:
-                if self._fields.shown:
-                    self._passage.pieces.append(child.text or "")
+                self._add(child.text, child)
             elif tag != names.RUN_PROPERTIES:
                 self._run_child(child, tag)
 
     def _run_child(self, child: _Element, tag: str) -> None:
         if tag in _CHARACTERS:
-            self._add(_CHARACTERS[tag])
+            self._add(_CHARACTERS[tag], child)
         elif tag == names.DELETED_TEXT:
             if self._view.original:
-                self._add(child.text or "")
+                self._add(child.text, child)
         elif tag in (_FIELD_MARK, _INSTRUCTION):
             self._field(child, tag)
         elif tag in _NOTES:
             self._passage.notes.append((_NOTES[tag], child.get(word("id"), "")))
         elif tag == _SYMBOL:
-            self._add(symbol(child.get(word("font"), ""), child.get(word("char"), "")))
+            self._add(symbol(child.get(word("font"), ""), child.get(word("char"), "")), child)
         elif tag in _PICTURES:
             self._passage.boxes.extend(_boxes(child))
         elif tag == names.ALTERNATE:
@@ -217,15 +219,16 @@ class InlineReader:
             for grandchild in branch if branch is not None else ():
                 self._run_child(grandchild, grandchild.tag)
         elif tag == names.TEXT:
-            self._add(child.text or "")
+            self._add(child.text, child)
         elif tag == names.RUN:
             self._run(child)
         elif tag not in self._skipped and len(child):
             self._inline(child)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str | None, source: _Element) -> None:
         if text and self._fields.shown:
             self._passage.pieces.append(text)
+            self._passage.sources.append(source)
 
     def _is_hidden(self, run: _Element) -> bool:
         properties = run[0] if len(run) and run[0].tag == names.RUN_PROPERTIES else None

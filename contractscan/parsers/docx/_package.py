@@ -86,6 +86,7 @@ class Package:
         broken: The optional parts that are there but could not be read.
         diagrams: The content of diagrams by the id by which the main part refers to it.
         chunks: Embedded documents, likewise.
+        main: Name of the main part in the archive.
     """
 
     document: _Element
@@ -93,6 +94,7 @@ class Package:
     broken: list[str] = field(default_factory=list)
     diagrams: dict[str, _Element] = field(default_factory=dict)
     chunks: dict[str, Chunk] = field(default_factory=dict)
+    main: str = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def open_package(data: bytes, name: str) -> Package:
         raise _another_format(members, name)
     if sum(1 for _ in document.iter(PARAGRAPH, TABLE, ROW, CELL)) > MOST_PIECES:
         raise _too_large(name)
-    package = Package(document, {})
+    package = Package(document, {}, main=main.membername)
     _add_optional_parts(package, reader, main, name)
     _add_linked_parts(package, reader, main, name)
     return package

@@ -18,6 +18,7 @@ from contractscan.parsers.docx._notes import Notes
 from contractscan.parsers.docx._number_fields import NumberFields
 from contractscan.parsers.docx._numbering import Numbering
 from contractscan.parsers.docx._package import Chunk, Package
+from contractscan.parsers.docx._places import Places
 from contractscan.parsers.docx._rows import Entry
 from contractscan.parsers.docx._styles import Styles, is_white
 
@@ -41,8 +42,17 @@ _PARTS_NAMED = {
 }
 
 
-def read_package(package: Package, data: bytes, name: str, options: ReadOptions) -> Document:
+def read_package(
+    package: Package, data: bytes, name: str, options: ReadOptions, places: Places | None = None
+) -> Document:
     """Return the document that a package holds.
+
+    Args:
+        package: Its parts.
+        data: The whole file.
+        name: How the document is called in reports and errors.
+        options: How to read it.
+        places: Is told where the text of each block was read, if it is given.
 
     Raises:
         ReadError: It holds no text, or is nested too deeply to be a document.
@@ -50,7 +60,7 @@ def read_package(package: Package, data: bytes, name: str, options: ReadOptions)
     body = package.document.find(names.BODY)
     if body is None:
         raise DamagedDocument(f"{name} has no body.", "Open it in Word and save it again as DOCX.")
-    reader = _Reader(package, data, name, options)
+    reader = _Reader(package, data, name, options, places)
     try:
         reader.read(body)
     except RecursionError as error:
@@ -63,8 +73,16 @@ def read_package(package: Package, data: bytes, name: str, options: ReadOptions)
 
 
 class _Reader:
-    def __init__(self, package: Package, data: bytes, name: str, options: ReadOptions) -> None:
+    def __init__(
+        self,
+        package: Package,
+        data: bytes,
+        name: str,
+        options: ReadOptions,
+        places: Places | None,
+    ) -> None:
         self._package, self._options, self._name = package, options, name
+        self._places = places
         self._styles = Styles(package.others.get("styles"))
         numbering = Numbering(package.others.get("numbering"), self._styles)
         self._number_fields = NumberFields(numbering)
@@ -101,9 +119,9 @@ class _Reader:
 
     def _add(self, entry: Entry) -> None:
         if entry.kind is BlockKind.TABLE_ROW:
-            self._builder.add_row(entry.cells, entry.path, label=entry.label)
+            span = self._builder.add_row(entry.cells, entry.path, label=entry.label)
         else:
-            self._builder.add(
+            span = self._builder.add(
                 entry.kind,
                 entry.text,
                 entry.path,
@@ -111,6 +129,8 @@ class _Reader:
                 level=entry.level,
                 indent=entry.indent,
             )
+        if self._places is not None:
+            self._places.note(span, entry.passages)
         for index, box in enumerate(entry.boxes, start=1):
             self._add_box(box, entry.path, index)
         for kind, note_id in entry.notes:
@@ -141,7 +161,9 @@ class _Reader:
         path = f"{kind}/{kind[:-1]}[{note.position}]"
         entries = list(self._story(note.element).entries(note.element, path))
         text = " ".join(entry.text for entry in entries if entry.text)
-        self._builder.add(BlockKind.FOOTNOTE, text, path, label=note.label)
+        span = self._builder.add(BlockKind.FOOTNOTE, text, path, label=note.label)
+        if self._places is not None:
+            self._places.note(span, [passage for entry in entries for passage in entry.passages])
 
     def _may_hide(self) -> bool:
         """Return whether any text might be hidden; most documents are spared the question."""

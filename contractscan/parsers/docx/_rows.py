@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contractscan.document import BlockKind
 from contractscan.parsers._lines import starts_item
+from contractscan.parsers.docx._inline import Passage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +32,7 @@ class Entry:
         cells: For a table row, the texts of its cells.
         notes: Footnotes and endnotes that it cites.
         boxes: What hangs on it: contents of text boxes, diagrams, an embedded document.
+        passages: What its text, and that of the entries broken off it, was read from.
     """
 
     kind: BlockKind
@@ -42,6 +44,7 @@ class Entry:
     cells: tuple[str, ...] = ()
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
 
 
 def broken_apart(lines: list[str]) -> list[str]:
@@ -114,4 +117,5 @@ def _as_row(cells: list[list[Entry]], path: str) -> Entry:
         cells=texts,
         notes=[note for entry in entries for note in entry.notes],
         boxes=[box for entry in entries for box in entry.boxes],
+        passages=[passage for entry in entries for passage in entry.passages],
     )
