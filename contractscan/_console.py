@@ -102,7 +102,8 @@ def _stdout() -> Iterator[Callable[[str | bytes], None]]:
     stream = sys.stdout
     with contextlib.suppress(AttributeError):  # a stand-in of a test
         encoding = stream.encoding if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
+        # Formats choose their line ends themselves; CSV has other ones than JSON.
+        stream.reconfigure(encoding=encoding, errors="replace", newline="")  # type: ignore[union-attr]
 
     def put(piece: str | bytes) -> None:
         if isinstance(piece, str):

@@ -9,6 +9,7 @@ and, if it can write each report before it has seen the next,
 
     def render_one(report: Report, page: Page) -> str
     def render_end(tallies: Sequence[Tally], page: Page) -> str       after the last report
+    def render_start(page: Page) -> str           before the first report; only if it is needed
 
 and, if files of the format end otherwise than in its name, ``SUFFIXES``, a tuple such as
 ``(".md", ".markdown")``. Modules whose name starts with an underscore are shared helpers, not
@@ -121,11 +122,17 @@ class _Streaming:
         self._tallies: list[Tally] = []
 
     def add(self, report: Report) -> str:
+        start = self._start()
         self._tallies.append(Tally.of(report))
-        return self._view.render_one(report, self._page)
+        return start + self._view.render_one(report, self._page)
 
     def end(self) -> str:
-        return self._view.render_end(self._tallies, self._page)
+        return self._start() + self._view.render_end(self._tallies, self._page)
+
+    def _start(self) -> str:
+        """Return what comes first, before the first report only."""
+        start = getattr(self._view, "render_start", None)
+        return start(self._page) if start is not None and not self._tallies else ""
 
 
 class _Collecting:

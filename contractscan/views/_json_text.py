@@ -13,4 +13,9 @@ _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 
 def json_text(report: Report, *, indent: int | None = None) -> str:
     """Return a report as JSON without a character that a terminal would obey."""
-    return _OBEYED.sub(lambda match: f"\\u{ord(match.group()):04x}", report.to_json(indent=indent))
+    return harmless_json(report.to_json(indent=indent))
+
+
+def harmless_json(text: str) -> str:
+    """Return JSON without a character that a terminal would obey."""
+    return _OBEYED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

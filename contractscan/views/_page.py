@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ class Page:
     Attributes:
         width: Number of columns.
         color: Whether escape sequences for colour and bold type may be written.
+        folder: Where the output is written, so that it can link to files; None if unknown.
     """
 
     width: int = 100
     color: bool = False
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

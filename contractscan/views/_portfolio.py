@@ -83,6 +83,14 @@ def status_of(finding: Finding) -> str:
     return NOT_REQUIRED if finding.force == NOT_REQUIRED else finding.status.value
 
 
+def names_of(reports: Sequence[Report]) -> list[str]:
+    """Return what to call each document: its name, or its path where names are alike."""
+    names = [report.document.name for report in reports]
+    if len(set(names)) < len(names):  # the folder tells documents of the same name apart
+        names = [report.document.path or report.document.name for report in reports]
+    return names
+
+
 def portfolio_of(reports: Sequence[Report]) -> Portfolio:
     """Return reports as an overview shows them."""
     sheets = [
@@ -100,10 +108,7 @@ def portfolio_of(reports: Sequence[Report]) -> Portfolio:
 
 def _by_urgency(reports: Sequence[Report]) -> list[tuple[Report, str]]:
     """Return reports and their names, those that lack most of what every contract needs first."""
-    names = [report.document.name for report in reports]
-    if len(set(names)) < len(names):  # the folder tells documents of the same name apart
-        names = [report.document.path or report.document.name for report in reports]
-    return sorted(zip(reports, names, strict=True), key=lambda pair: _urgency(*pair))
+    return sorted(zip(reports, names_of(reports), strict=True), key=lambda pair: _urgency(*pair))
 
 
 def _urgency(report: Report, name: str) -> tuple[object, ...]:

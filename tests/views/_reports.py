@@ -13,6 +13,7 @@ from contractscan.report import (
     Status,
     Versions,
 )
+from contractscan.rules import load_rules
 
 VERSIONS = Versions(contractscan="1.2.3", rules="abc")
 
@@ -33,6 +34,14 @@ def finding(status: str, number: int = 1, **changes: object) -> Finding:
             Evidence(quote="Vendor may sell.", start=3, end=19, page=4, clause="4.2(a)"),
         )
     return Finding.model_validate(values | changes)
+
+
+def known_finding(requirement: str = "no-combining", **changes: object) -> Finding:
+    """Return a finding on a requirement of the built-in rules."""
+    rules = load_rules()
+    rule = rules.requirement(requirement)
+    told = {"requirement": rule.id, "title": rule.title, "citations": rules.citations(rule)}
+    return finding("missing", **(told | changes))
 
 
 def report(*findings: Finding, name: str = "msa.docx", **changes: object) -> Report:

@@ -30,7 +30,8 @@ def as_bytes(piece):
 
 
 def test_formats_are_the_modules_of_the_folder():
-    assert formats() == ("html", "json", "jsonl", "markdown", "table")
+    names = "csv html json jsonl junit markdown sarif table xlsx"
+    assert formats() == tuple(names.split())
 
 
 def test_an_unknown_format_is_named():
@@ -45,7 +46,7 @@ def test_a_stream_writes_what_render_returns(name, reports):
     assert b"".join(pieces) == as_bytes(render(reports, name))
 
 
-@pytest.mark.parametrize("name", ["jsonl", "markdown", "table"])
+@pytest.mark.parametrize("name", ["csv", "jsonl", "junit", "markdown", "table"])
 def test_streams_do_not_wait_for_the_last_report(name):
     def reports():
         yield FULL
@@ -54,7 +55,7 @@ def test_streams_do_not_wait_for_the_last_report(name):
     assert "msa.docx" in next(stream(reports(), name))
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", sorted(set(formats()) - {"xlsx"}))  # no text
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_that_a_terminal_obeys_comes_through(name, attack):
     if name in ("json", "jsonl") and "\udcff" in attack:
@@ -62,6 +63,7 @@ def test_nothing_that_a_terminal_obeys_comes_through(name, attack):
     text = as_bytes(
         render([hostile(attack), failed(attack), withheld(attack, attack)], name)
     ).decode()
+    text = text.replace("\r\n", "\n")  # as CSV ends its lines
     assert not [char for char in OBEYED if char != "\n" and char in text]
     text.encode("utf-8")
 

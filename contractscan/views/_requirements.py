@@ -1,0 +1,78 @@
+"""What a register says of each requirement: the findings' words, and those of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contractscan.report.model import Finding, Report
+    from contractscan.rules import Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementText:
+    """One requirement in words.
+
+    Attributes:
+        id: Its name, for example ``no-sale-or-sharing``.
+        title: Its short name.
+        force: As in `Finding.force`; that of the first contract of which it is asked.
+        law: The provisions that ask for it there.
+        summary: What the clause is for; this and what follows is empty for a requirement that is
+            none of the built-in rules, or that rules of the user's own have replaced.
+        when: For a conditional requirement, when it applies.
+        met: What counts as met.
+        weak: What counts as weak, for example.
+        missing: What does not address it.
+    """
+
+    id: str
+    title: str
+    force: str
+    law: tuple[str, ...]
+    summary: str = ""
+    when: str = ""
+    met: str = ""
+    weak: tuple[str, ...] = ()
+    missing: str = ""
+
+
+def requirement_texts(reports: Iterable[Report]) -> tuple[RequirementText, ...]:
+    """Return the requirements that findings speak of, in the order of the first report."""
+    first: dict[str, Finding] = {}
+    for report in reports:
+        for finding in report.findings:
+            known = first.setdefault(finding.requirement, finding)
+            if known.force == "not-required" != finding.force:
+                first[finding.requirement] = finding
+    return tuple(_text(finding) for finding in first.values())
+
+
+def _text(finding: Finding) -> RequirementText:
+    law = tuple(citation.law for citation in finding.citations)
+    told = RequirementText(finding.requirement, finding.title, finding.force, law)
+    rule = _built_in(finding)
+    if rule is None:
+        return told
+    return replace(
+        told,
+        summary=rule.summary,
+        when=rule.when,
+        met=rule.met,
+        weak=rule.weak,
+        missing=rule.missing,
+    )
+
+
+def _built_in(finding: Finding) -> Requirement | None:
+    """Return the built-in rule of a finding; None if rules of the user's own judged it."""
+    from contractscan.rules import load_rules
+
+    rules = load_rules()
+    rule = next((each for each in rules.requirements if each.id == finding.requirement), None)
+    if rule is None or rule.title != finding.title:
+        return None
+    ways = (rule, *map(rule.judged_as, rule.roles))
+    return rule if finding.citations in map(rules.citations, ways) else None

@@ -1,0 +1,241 @@
+"""SARIF 2.1.0 for code scanning services and editors: one rule a requirement."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from contractscan.views._cells import FORCES, remarks, waiver
+from contractscan.views._json_text import harmless_json
+from contractscan.views._page import Page
+from contractscan.views._requirements import RequirementText, requirement_texts
+from contractscan.views._wording import laws, place, safe, shortened, shortfalls
+from contractscan.views.markdown import escaped
+
+if TYPE_CHECKING:
+    from contractscan.report.model import DocumentFacts, Evidence, Finding, Report
+
+    Json = dict[str, Any]
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LEVELS: Final = {  # force -> level of a finding that is missing, weak
+    "contract": ("error", "warning"),
+    "conditional": ("warning", "note"),
+    "recommended": ("note", "note"),
+    "not-required": ("none", "none"),
+}
+_MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "markdown": "text/markdown",
+    "text": "text/plain",
+}
+
+
+def render(reports: Sequence[Report], _page: Page = Page()) -> str:  # noqa: B008 (frozen)
+    """Return one log with one run."""
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(reports)]}
+    return harmless_json(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _run(reports: Sequence[Report]) -> Json:
+    requirements = requirement_texts(reports)
+    places = {text.id: index for index, text in enumerate(requirements)}
+    notifications = [told for report in reports for told in _notifications(report)]
+    documents = {_uri(each): each for report in reports for each in _documents(report)}
+    return {
+        "tool": {"driver": _driver(reports, requirements, notifications)},
+        "invocations": [
+            {
+                "executionSuccessful": all(report.outcome != "failed" for report in reports),
+                "toolExecutionNotifications": notifications,
+            }
+        ],
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [_artifact(uri, document) for uri, document in documents.items()],
+        "results": [
+            _result(report, finding, places[finding.requirement])
+            for report in reports
+            for finding in (*report.missing, *report.weak, *report.waived)
+        ],
+    }
+
+
+def _driver(
+    reports: Sequence[Report], texts: Sequence[RequirementText], notifications: Iterable[Json]
+) -> Json:
+    codes = sorted({told["descriptor"]["id"] for told in notifications})
+    driver: Json = {"name": "contractscan", "language": "en-US"}
+    if reports:
+        driver |= {
+            "version": reports[0].versions.contractscan,
+            "properties": {"rules": reports[0].versions.rules},
+        }
+    driver |= {"rules": [_rule(text) for text in texts]}
+    return driver | {"notifications": [{"id": code} for code in codes]}
+
+
+def _rule(text: RequirementText) -> Json:
+    law = "; ".join(text.law)
+    told = [
+        ("What it is for", text.summary),
+        ("Asked of", f"{FORCES[text.force]}: {text.when}" if text.when else FORCES[text.force]),
+        ("Law", law),
+        ("Met", text.met),
+        ("Weak, for example", "; ".join(text.weak)),
+        ("Missing", text.missing),
+    ]
+    told = [(head, " ".join(words.split())) for head, words in told if words]
+    level = LEVELS[text.force][0]
+    return {
+        "id": text.id,
+        "name": "".join(part.capitalize() for part in text.id.split("-")),
+        "shortDescription": {"text": safe(text.title)},
+        "fullDescription": {"text": _message(text.summary or text.title)},
+        "help": {
+            "text": "\n".join(_message(f"{head}: {words}") for head, words in told),
+            "markdown": "\n\n".join(f"**{head}:** {escaped(words)}" for head, words in told),
+        },
+        "defaultConfiguration": {"level": level, "enabled": level != "none"},
+        "properties": {"tags": ["privacy", "ccpa", text.force]},
+    }
+
+
+def _result(report: Report, finding: Finding, index: int) -> Json:
+    document = _document_of(report, finding.evidence[0] if finding.evidence else None)
+    level = LEVELS[finding.force][0 if finding.status == "missing" else 1]
+    best, others = finding.evidence[:1], finding.evidence[1:]
+    words = [f"{safe(finding.title)}: {finding.status}.", *shortfalls(finding)]
+    words += [_quoted(evidence) for evidence in best]
+    result = {
+        "ruleId": finding.requirement,
+        "ruleIndex": index,
+        "kind": "fail",
+        "level": level,
+        "message": {"text": _message(" ".join([*words, f"Law: {laws(finding)}."]))},
+        "locations": [_location(report, best[0] if best else None)],
+        "relatedLocations": [
+            _location(report, evidence)
+            | {"id": number, "message": {"text": _message(_quoted(evidence))}}
+            for number, evidence in enumerate(others, 1)
+        ],
+        # One requirement is one result a contract, so that edits elsewhere, and those that turn
+        # missing into weak, leave it the same. GitHub knows a fingerprint by the first name only.
+        "partialFingerprints": {
+            "primaryLocationLineHash": _fingerprint(report, finding),
+            "contractscanRequirement/v1": _fingerprint(report, finding),
+        },
+        "properties": {
+            "status": finding.status.value,
+            "force": finding.force,
+            "confidence": finding.confidence,
+            "pleaseCheck": finding.please_check,
+            "document": safe(document.name),
+            "law": [safe(citation.law) for citation in finding.citations],
+            "suggestion": safe(finding.suggestion),
+        },
+    }
+    if finding.waiver is not None:
+        accepted = {"kind": "external", "status": "accepted", "justification": waiver(finding)}
+        result["suppressions"] = [accepted]
+    return result
+
+
+def _location(report: Report, evidence: Evidence | None) -> Json:
+    """Return where a passage stands, or the document as a whole.
+
+    A line number is what GitHub asks for, and a contract has none: it is always the first. Page
+    and offsets are told as properties, because the offsets count the text that was read, which is
+    not the file.
+    """
+    physical: Json = {
+        "artifactLocation": {"uri": _uri(_document_of(report, evidence))},
+        "region": {"startLine": 1},
+    }
+    if evidence is None:
+        return {"physicalLocation": physical}
+    location: Json = {
+        "physicalLocation": physical,
+        "properties": {
+            "page": evidence.page,
+            "clause": safe(evidence.clause or ""),
+            "start": evidence.start,
+            "end": evidence.end,
+            "quote": shortened(evidence.quote, 1_000),
+        },
+    }
+    if evidence.clause:
+        location["logicalLocations"] = [{"name": safe(evidence.clause), "kind": "clause"}]
+    return location
+
+
+def _notifications(report: Report) -> list[Json]:
+    where = {"locations": [_location(report, None)]}
+    if report.error is not None:
+        told = [(report.error.code, "error", " ".join(remarks(report)))]
+    elif report.outcome == "withheld":
+        told = [("withheld", "note", " ".join(remarks(report)))]
+    else:
+        told = [(warning.code, "warning", warning.message) for warning in report.warnings]
+    return [
+        {"descriptor": {"id": safe(code)}, "level": level, "message": {"text": _message(text)}}
+        | where
+        for code, level, text in told
+    ]
+
+
+def _artifact(uri: str, document: DocumentFacts) -> Json:
+    artifact: Json = {"location": {"uri": uri}, "roles": ["analysisTarget"]}
+    if document.format in _MEDIA_TYPES:
+        artifact["mimeType"] = _MEDIA_TYPES[document.format]
+    if document.sha256 is not None:
+        artifact["hashes"] = {"sha-256": document.sha256}
+    return artifact
+
+
+def _documents(report: Report) -> tuple[DocumentFacts, ...]:
+    return report.documents or (report.document,)
+
+
+def _document_of(report: Report, evidence: Evidence | None) -> DocumentFacts:
+    """Return the document in which a passage stands; without a passage the first."""
+    documents = _documents(report)
+    if evidence is None:
+        return documents[0]
+    return next((each for each in documents if each.name == evidence.document), documents[0])
+
+
+def _uri(document: DocumentFacts) -> str:
+    """Return the address of a document: relative where its path is, ``file:`` where it is not."""
+    if document.path is None:
+        return _encoded(document.name, "")
+    path = PurePath(document.path)
+    if path.is_absolute():
+        return f"file:///{_encoded(path.as_posix().lstrip('/'), '/:')}"
+    return _encoded(path.as_posix(), "/")
+
+
+def _encoded(text: str, unchanged: str) -> str:
+    return quote(text, safe=unchanged, errors="surrogatepass")
+
+
+def _fingerprint(report: Report, finding: Finding) -> str:
+    named = f"{finding.requirement}\0{_uri(_documents(report)[0])}"
+    return hashlib.sha256(named.encode()).hexdigest()[:32]
+
+
+def _quoted(evidence: Evidence) -> str:
+    where = f"{place(evidence)}: " if place(evidence) else ""
+    return f"{where}“{shortened(evidence.quote)}”"
+
+
+def _message(text: str) -> str:
+    """Return text in which a viewer of SARIF sees no link: ``[text](address)``."""
+    return safe(text).replace("](", "] (")
