@@ -84,7 +84,7 @@ def _output(format_name: str | None, target: str) -> Output:
 
 def _page(output: Output) -> Page:
     if output.path is not None:
-        return Page()
+        return Page(folder=output.path.parent)
     return Page(terminal_width(sys.stdout), wants_color(sys.stdout))
 
 
