@@ -89,7 +89,7 @@ def test_the_json_has_the_fields_that_others_read():
     ]
     assert list(written["findings"][0]) == [
         *("requirement", "title", "status", "confidence", "please_check", "force", "citations"),
-        *("elements", "evidence", "reasons", "suggestion"),
+        *("elements", "evidence", "reasons", "suggestion", "waiver"),
     ]
     assert written["findings"][0]["evidence"] == [evidence]
     assert written["findings"][0]["status"] == "weak"
