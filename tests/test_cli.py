@@ -94,6 +94,28 @@ def test_several_outputs_of_one_run(folder, tmp_path):
     assert f"## {second.document.name}" in text
 
 
+def test_a_register_in_another_folder_links_to_the_contracts(folder, tmp_path):
+    from openpyxl import load_workbook
+
+    output = tmp_path / "elsewhere" / "register.xlsx"
+    output.parent.mkdir()
+    assert run("scan", folder, "-o", output, *ONLY).exit_code == 0
+    cells = [row[0] for row in load_workbook(output)["Contracts"].iter_rows(min_row=2)]
+    targets = [cell.hyperlink.target.replace("\\", "/") for cell in cells]
+    assert [(output.parent / target).resolve() for target in targets] == sorted(folder.iterdir())
+
+
+@pytest.mark.parametrize("format_name", ["xlsx", "csv"])
+def test_bytes_and_line_ends_reach_standard_output_unchanged(folder, format_name):
+    from contractscan.views import render
+
+    command = [*PYTHON, "scan", str(folder), "-f", format_name, *ONLY]
+    output = subprocess.run(command, capture_output=True, check=True).stdout
+    reports = lines(run("scan", folder, "-f", "jsonl", *ONLY).stdout)
+    expected = render(reports, format_name)
+    assert output == (expected if isinstance(expected, bytes) else expected.encode())
+
+
 def test_two_outputs_never_share_a_file(folder, tmp_path):
     result = run("scan", folder, "-o", tmp_path / "a.md", "-o", f"json={tmp_path / 'a.md'}")
     assert result.exit_code == 2
