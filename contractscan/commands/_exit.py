@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from contractscan._console import ReaderGone, complain
-from contractscan.errors import ContractscanError, UnknownRequirement
+from contractscan.errors import ContractscanError, SettingsError, UnknownRequirement
 
 if TYPE_CHECKING:
     from contractscan.report.model import Report
@@ -24,8 +24,8 @@ def told() -> Iterator[None]:
         yield
     except ContractscanError as error:
         complain(str(error))
-        code = USAGE if isinstance(error, UnknownRequirement) else UNREADABLE
-        raise typer.Exit(code) from None
+        usage = isinstance(error, (UnknownRequirement, SettingsError))
+        raise typer.Exit(USAGE if usage else UNREADABLE) from None
     except ReaderGone:
         raise typer.Exit(READER_GONE) from None
     except KeyboardInterrupt:
