@@ -10,6 +10,7 @@ ContractscanError                 code, message, hint; catch this one to catch t
 │   ├── NoTextLayer               a PDF of pictures
 │   ├── MissingExtra              what was asked for needs an extra that is not installed
 │   └── InputTooLarge             beyond the limits that keep memory and time bounded
+├── NotAnnotatable                notes cannot be written into the document
 ├── NoContractsFound              a folder holds no file that could be scanned
 ├── RuleError                     a file in clause_patterns/ is wrong
 ├── SettingsError                 a file of settings, waivers or a baseline is wrong
@@ -96,6 +97,12 @@ class InputTooLarge(ReadError):
     """The file exceeds a limit that keeps memory and time bounded."""
 
     code = "too-large"
+
+
+class NotAnnotatable(ContractscanError):
+    """Notes cannot be written into the document: its format, its kind, or its owner forbids it."""
+
+    code = "not-annotatable"
 
 
 class NoContractsFound(ContractscanError):

@@ -59,6 +59,21 @@ def without(targets: Iterable[Output], files: Iterable[Path]) -> list[Path]:
     return [path for path in files if _absolute(path) not in taken]
 
 
+def refuse_inputs(output: Path, inputs: Iterable[str]) -> None:
+    """Refuse to write over a file that is read.
+
+    Raises:
+        BadParameter: The output is one of the inputs, perhaps by another name.
+    """
+    for path in inputs:
+        same = _absolute(output) == _absolute(Path(path))
+        if same or (output.exists() and Path(path).exists() and output.samefile(path)):
+            raise typer.BadParameter(
+                f"{output} is the contract itself. Give the copy another name.",
+                param_hint="--output",
+            )
+
+
 def write_reports(reports: Iterable[Report], targets: Sequence[Output]) -> None:
     """Write reports to every output, each report as soon as its format allows.
 

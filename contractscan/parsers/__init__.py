@@ -38,6 +38,7 @@ __all__ = [
     "Revisions",
     "check_size",
     "contract_suffixes",
+    "format_of",
     "parse",
     "parsers",
 ]
@@ -119,6 +120,12 @@ def check_size(head: bytes, size: int, name: str) -> None:
     most = parser.MOST_BYTES if parser else MOST_BYTES_WITH_PICTURES
     if size > most:
         raise large_file(name, size, most)
+
+
+def format_of(data: bytes) -> str | None:
+    """Return the format of a file by its content, for example ``docx``; None if it is none."""
+    parser = None if _is_blank(data) else _parser_of(data)
+    return parser.FORMAT if parser else None
 
 
 def _parser_of(data: bytes) -> Parser | None:

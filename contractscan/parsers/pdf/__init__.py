@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from contractscan.document import Document
 from contractscan.parsers._limits import MOST_BYTES_WITH_PICTURES
 from contractscan.parsers._options import ReadOptions
+
+if TYPE_CHECKING:
+    from contractscan.parsers.pdf._model import LineStart
+    from contractscan.parsers.pdf._places import Places
 
 FORMAT = "pdf"
 SUFFIXES = (".pdf",)
@@ -33,3 +39,22 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     from contractscan.parsers.pdf._reading import read_pdf
 
     return read_pdf(data, name, options)
+
+
+def read_with_places(data: bytes, name: str, options: ReadOptions) -> tuple[Document, Places]:
+    """Return the document and the way back from its text to the page.
+
+    Args:
+        data: The whole file.
+        name: How the document is called in reports and errors.
+        options: How to read it.
+
+    Raises:
+        ReadError: As `read`.
+    """
+    from contractscan.parsers.pdf._places import Places
+    from contractscan.parsers.pdf._reading import read_pdf
+
+    starts: list[LineStart] = []
+    document = read_pdf(data, name, options, starts)
+    return document, Places(data, name, options, starts)

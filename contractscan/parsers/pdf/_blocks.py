@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from contractscan.document import BlockKind
-from contractscan.parsers._build import DocumentBuilder
+from contractscan.parsers._build import CELL_SEPARATOR, DocumentBuilder
 from contractscan.parsers._lines import is_emphasised_title, is_numbered_title
 from contractscan.parsers.pdf._labels import is_bullet, label_of
-from contractscan.parsers.pdf._model import Line, Measures, Page, Paragraph, Row
+from contractscan.parsers.pdf._model import Line, LineStart, Measures, Page, Paragraph, Row
 from contractscan.parsers.pdf._text import SOFT_HYPHEN, Hyphenation
 
 _HEADING_WORDS = 18
@@ -42,9 +42,22 @@ class BlockWriter:
     """Adds blocks to a builder and notes where in them the pages begin."""
 
     def __init__(
-        self, builder: DocumentBuilder, measures: Measures, hyphenation: Hyphenation
+        self,
+        builder: DocumentBuilder,
+        measures: Measures,
+        hyphenation: Hyphenation,
+        starts: list[LineStart] | None = None,
     ) -> None:
+        """Write blocks.
+
+        Args:
+            builder: Where they go.
+            measures: What is usual in the document.
+            hyphenation: Decides on hyphens at line ends.
+            starts: Is told where in the text each line begins, if it is given.
+        """
         self._builder = builder
+        self._starts = starts
         self._measures = measures
         self._hyphenation = hyphenation
         self._pages_begun = 0
@@ -77,11 +90,21 @@ class BlockWriter:
         self._count[page] += 1
         return f"page[{page + 1}]/block[{self._count[page]}]"
 
-    def _mark(self, start: int, marks: Iterable[tuple[int, int]]) -> None:
-        for page, offset in marks:
-            while self._pages_begun <= page:
-                self._builder.mark_page(start + offset)
+    def _mark(self, start: int, lines: Iterable[tuple[int, Line]], skipped: int = 0) -> None:
+        """Note where in a text that begins at an offset its lines begin, and so new pages.
+
+        Args:
+            start: The offset.
+            lines: Where each line begins in the text.
+            skipped: How many characters of the text were left out at its beginning.
+        """
+        for number, (offset, line) in enumerate(lines):
+            begins = start if not number else start + offset - skipped
+            while self._pages_begun <= line.page:
+                self._builder.mark_page(begins)
                 self._pages_begun += 1
+            if self._starts is not None:
+                self._starts.append(LineStart(begins, line, 0 if number else skipped))
 
     def _write_fields(self, fields: Sequence[str], page: int) -> None:
         self._begin_pages(page)
@@ -96,13 +119,13 @@ class BlockWriter:
         if span is None:
             return
         offset = span.start
-        for text, marks in cells:
-            self._mark(offset, marks)
-            offset += len(text) + 3
+        for text, starts in cells:
+            self._mark(offset, starts)
+            offset += len(text) + len(CELL_SEPARATOR)
 
     def _write_paragraph(self, paragraph: Paragraph) -> None:
         lines = paragraph.lines
-        text, marks = self._text(lines)
+        text, starts = self._text(lines)
         self._begin_pages(lines[0].page)
         kind, label = self._kind(paragraph, text)
         shift = 0
@@ -119,16 +142,15 @@ class BlockWriter:
             indent=indent,
         )
         if span is not None:
-            self._mark(span.start, ((page, max(0, offset - shift)) for page, offset in marks))
+            self._mark(span.start, starts, shift)
 
     def _text(
         self, lines: Sequence[Line], *, in_cell: bool = False
-    ) -> tuple[str, list[tuple[int, int]]]:
-        """Return the joined text and, for each page after the first, where it begins in it."""
+    ) -> tuple[str, list[tuple[int, Line]]]:
+        """Return the joined text and where in it each line begins."""
         if not lines:
             return "", []
-        text, page = lines[0].text, lines[0].page
-        marks = []
+        text, starts = lines[0].text, [(0, lines[0])]
         reach = max(line.x1 - line.size for line in lines)
         for before, line in pairwise(lines):
             fills_line = before.x1 > reach and " " not in before.text
@@ -136,13 +158,11 @@ class BlockWriter:
                 glue = ""
             else:
                 text, glue = self._hyphenation.join(text, line.text)
-            if line.page != page:
-                page = line.page
-                marks.append((page, len(text) + len(glue)))
+            starts.append((len(text) + len(glue), line))
             text = f"{text}{glue}{line.text}"
         if text.endswith(SOFT_HYPHEN):
             text = text[:-1] + "-"
-        return text, marks
+        return text, starts
 
     def _kind(self, paragraph: Paragraph, text: str) -> tuple[BlockKind, str]:
         if paragraph.is_note:

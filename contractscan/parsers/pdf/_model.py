@@ -90,6 +90,20 @@ class Paragraph:
     is_note: bool = False
 
 
+class LineStart(NamedTuple):
+    """Where a line begins in the text of the document.
+
+    Attributes:
+        offset: Of its first character that is part of the text.
+        line: The line.
+        skipped: How many of its characters before that are not, such as a bullet.
+    """
+
+    offset: int
+    line: Line
+    skipped: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """What is usual in one document.

@@ -18,22 +18,34 @@ from contractscan.parsers.pdf._forms import fields_of
 from contractscan.parsers.pdf._furniture import remove_furniture
 from contractscan.parsers.pdf._layout import lay_out
 from contractscan.parsers.pdf._measures import measure, set_margins
-from contractscan.parsers.pdf._model import Handle, Line, Page
+from contractscan.parsers.pdf._model import Handle, Line, LineStart, Page
 from contractscan.parsers.pdf._paragraphs import join_lines
 from contractscan.parsers.pdf._pictures import check_text, pages_to_recognise, recognise_pages
 from contractscan.parsers.pdf._ruled import RuledTable, find_tables
 from contractscan.parsers.pdf._text import Hyphenation
 
-_LOCK = threading.Lock()
+LOCK = threading.Lock()
 """pdfium keeps global state and may be used by one thread at a time."""
 
 _PASSWORD_ERROR = 4
 _EXPORT_AGAIN = "Open it in a PDF viewer and save or print it to a new PDF, or ask for a new copy."
 
 
-def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
-    """Return the document; see `contractscan.parsers.pdf.read`."""
-    with _LOCK:
+def read_pdf(
+    data: bytes,
+    name: str,
+    options: ReadOptions,
+    starts: list[LineStart] | None = None,
+) -> Document:
+    """Return the document; see `contractscan.parsers.pdf.read`.
+
+    Args:
+        data: The whole file.
+        name: How the document is called in reports and errors.
+        options: How to read it.
+        starts: Is told where in the text each line begins, if it is given.
+    """
+    with LOCK:
         pages = _read_pages(data, name, options)
     builder = DocumentBuilder(name, "pdf", data)
     _check_readable(pages, name, builder, data)
@@ -49,7 +61,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions) -> Document:
         (text for page in pages for text in _whole_words(page)),
         (text for page in pages for text in _cells(page)),
     )
-    BlockWriter(builder, measures, hyphenation).write(parts, pages)
+    BlockWriter(builder, measures, hyphenation, starts).write(parts, pages)
     return builder.build()
 
 
@@ -60,8 +72,8 @@ def _clear(pages: list[Page], data: bytes, name: str, options: ReadOptions) -> N
     wanted = pages_to_recognise(pages, options.ocr, name)
     if not wanted:
         return
-    with _LOCK:
-        document = _open(data, name, options)
+    with LOCK:
+        document = open_pdf(data, name, options)
         try:
             recognise_pages(document, wanted)
         finally:
@@ -101,7 +113,7 @@ def _cells(page: Page) -> Iterator[str]:
 
 
 def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:
-    document = _open(data, name, options)
+    document = open_pdf(data, name, options)
     try:
         form = _form_of(document)
         pages, characters = [], 0
@@ -114,7 +126,13 @@ def _read_pages(data: bytes, name: str, options: ReadOptions) -> list[Page]:
         document.close()
 
 
-def _open(data: bytes, name: str, options: ReadOptions) -> Handle:
+def open_pdf(data: bytes, name: str, options: ReadOptions) -> Handle:
+    """Return the open document of pdfium, to be closed by the caller.
+
+    Raises:
+        EncryptedDocument: It needs a password, or another one.
+        DamagedDocument: It cannot be opened.
+    """
     try:
         return pypdfium2.PdfDocument(data, password=options.password)
     except pypdfium2.PdfiumError as error:

@@ -1,0 +1,75 @@
+"""Highlights and notes on the pages of a PDF, and an outline entry for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from contractscan.annotating._annotated import Annotated, scanned
+from contractscan.annotating._notes import Note, quoted
+from contractscan.annotating._pdf_file import PdfFile, Sticker
+from contractscan.document import Document
+from contractscan.options import ScanOptions, read_options
+from contractscan.parsers.pdf import read_with_places
+from contractscan.parsers.pdf._places import Box, Places
+from contractscan.report.model import Finding, Report
+
+_NOT_FOUND = "The words {quote} could not be located on this page."
+_ROUGHLY = "The highlight may be a few letters off: the page does not say where each stands."
+
+
+def annotate(data: bytes, name: str, options: ScanOptions) -> Annotated:
+    """Return a PDF with a note for each finding; see `contractscan.annotating.annotate`.
+
+    The notes are appended to the file: its content, annotations and forms stay as they are, byte
+    for byte, unless it is encrypted or must be repaired.
+    """
+    document, places = read_with_places(data, name, read_options(options))
+    report, notes = scanned(document, options)
+    stickers = [sticker for note in notes for sticker in _stickers(note, document, places)]
+    file = PdfFile(data, name, options.get("password"))
+    copy, messages = file.with_notes(stickers, _outline(report, stickers))
+    return Annotated(copy, report, len(stickers), tuple(messages))
+
+
+def _stickers(note: Note, document: Document, places: Places) -> Iterator[Sticker]:
+    """Yield a note as it is put on its page, or its pages; at the top where it has no words."""
+    if note.span is None:
+        yield Sticker(0, note.text(), requirement="")
+        return
+    boxes = places.find(note.span)
+    if not boxes:
+        page = (document.page_at(note.span.start) or 1) - 1
+        told = note.with_paragraph(_NOT_FOUND.format(quote=quoted(document, note.span)))
+        yield Sticker(page, told.text(), requirement=note.requirement, first=note.first)
+        return
+    if not all(box.exact for box in boxes):
+        note = note.with_paragraph(_ROUGHLY)
+    # The cells of a row that goes on overleaf lead back and forth.
+    by_page = groupby(sorted(boxes, key=_page_of), key=_page_of)
+    for number, (page, lines) in enumerate(by_page):
+        yield Sticker(
+            page,
+            note.text(),
+            tuple(box.corners for box in lines),
+            note.requirement,
+            first=note.first and not number,
+        )
+
+
+def _page_of(box: Box) -> int:
+    return box.page
+
+
+def _outline(report: Report, stickers: Sequence[Sticker]) -> tuple[str, list[tuple[str, Sticker]]]:
+    """Return the title of the outline, and an entry for each weak or missing requirement."""
+    overview = stickers[0]
+    places = {sticker.requirement: sticker for sticker in stickers if sticker.first}
+    title = f"contractscan: {len(report.weak)} weak, {len(report.missing)} missing"
+    entries = [(_entry("Weak", f), places.get(f.requirement, overview)) for f in report.weak]
+    entries += [(_entry("Missing", finding), overview) for finding in report.missing]
+    return title, entries
+
+
+def _entry(status: str, finding: Finding) -> str:
+    return f"{status}: {finding.title}"
