@@ -31,7 +31,9 @@ class DocumentSet:
     path: Path | None = None
 
 
-def find_sets(paths: Iterable[str | os.PathLike[str]]) -> Iterator[DocumentSet]:
+def find_sets(
+    paths: Iterable[str | os.PathLike[str]], exclude: Sequence[str] = ()
+) -> Iterator[DocumentSet]:
     """Yield the agreements among files and folders.
 
     The files that are named make up one agreement. Each folder that is named, and each folder
@@ -39,13 +41,15 @@ def find_sets(paths: Iterable[str | os.PathLike[str]]) -> Iterator[DocumentSet]:
 
     Args:
         paths: Files and folders.
+        exclude: Patterns of files and folders that are passed over in folders.
     """
     found = [Path(path) for path in paths]
     files = tuple(path for path in found if not path.is_dir())
     if files:
         yield DocumentSet(" + ".join(path.name for path in files), files)
     for folder in (path for path in found if path.is_dir()):
-        for parent, group in groupby(find_contracts([folder]), key=lambda path: path.parent):
+        contracts = find_contracts([folder], exclude)
+        for parent, group in groupby(contracts, key=lambda path: path.parent):
             yield DocumentSet(parent.name or str(parent), tuple(group), parent)
 
 

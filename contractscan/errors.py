@@ -11,6 +11,7 @@ ContractscanError                 code, message, hint; catch this one to catch t
 │   ├── MissingExtra              what was asked for needs an extra that is not installed
 │   └── InputTooLarge             beyond the limits that keep memory and time bounded
 ├── NotAnnotatable                notes cannot be written into the document
+├── NothingToAdd                  an addendum would have no clause
 ├── NoContractsFound              a folder holds no file that could be scanned
 ├── RuleError                     a file in clause_patterns/ is wrong
 ├── SettingsError                 a file of settings, waivers or a baseline is wrong
@@ -103,6 +104,12 @@ class NotAnnotatable(ContractscanError):
     """Notes cannot be written into the document: its format, its kind, or its owner forbids it."""
 
     code = "not-annotatable"
+
+
+class NothingToAdd(ContractscanError):
+    """An addendum would have no clause: nothing is lacking, or the document gets no findings."""
+
+    code = "nothing-to-add"
 
 
 class NoContractsFound(ContractscanError):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
+from contractscan.errors import SettingsError
 from contractscan.parsers import Ocr, ReadOptions, Revisions
 from contractscan.report.model import Role
 
@@ -72,6 +73,24 @@ def judged_as(options: ScanOptions) -> Role | None:
     """Return the role that the options judge by; None for the one that the contract gives."""
     role = options.get("role", "auto")
     return None if role == "auto" else role
+
+
+def leaving_out(options: ScanOptions, left_out: Sequence[str]) -> ScanOptions:
+    """Return options that judge all that they did but for some requirements.
+
+    Raises:
+        SettingsError: Nothing is left to judge.
+        UnknownRequirement: An id does not exist.
+    """
+    if not left_out:
+        return options
+    rules = rules_of(options)
+    without = {rules.requirement(identifier).id for identifier in left_out}
+    asked = options.get("requirements") or [each.id for each in rules.requirements]
+    kept = tuple(i for i in asked if rules.requirement(i).id not in without)
+    if not kept:
+        raise SettingsError("Every requirement is left out.", "Leave out fewer of them.")
+    return {**options, "requirements": kept}
 
 
 def rules_of(options: ScanOptions) -> RuleSet:

@@ -50,7 +50,31 @@ Builtin = Annotated[
     typer.Option("--builtin/--no-builtin", help="Judge the built-in requirements, too."),
 ]
 AnyDocument = Annotated[
-    bool, typer.Option("--any-document", help="Judge also what is no vendor contract.")
+    bool,
+    typer.Option("--any-document/--no-any-document", help="Judge also what is no vendor contract."),
+]
+LeftOut = Annotated[
+    list[str] | None,
+    typer.Option("--leave-out", metavar="ID", help="Judge all but this; repeatable."),
+]
+Excluded = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="PATTERN",
+        help="Pass over such files and folders, with * and ?, in folders; repeatable.",
+    ),
+]
+Together = Annotated[
+    bool,
+    typer.Option(
+        "--together/--no-together",
+        help="Judge the files named as one agreement, and each folder as one of its own.",
+    ),
+]
+Waivers = Annotated[
+    str | None,
+    typer.Option("--waivers", metavar="FILE", help="Gaps that somebody has accepted, a TOML file."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages.")]
 

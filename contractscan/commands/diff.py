@@ -22,6 +22,7 @@ from contractscan.commands._arguments import (
     pictures,
 )
 from contractscan.commands._exit import FINDINGS, told
+from contractscan.commands._settings import Config, NoConfig
 
 if TYPE_CHECKING:
     from contractscan.options import ScanOptions
@@ -50,8 +51,11 @@ def diff(  # noqa: PLR0917 (a parameter is a flag)
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Tell what worsened (then exit with 1) and what improved between two versions."""
+    del config, no_config  # read by their callbacks
     check(output_format, ("text", "json"), "--format")
     if STANDARD_INPUT in (old, new):
         raise typer.BadParameter("Name files: two versions are read.", param_hint="OLD NEW")
@@ -89,14 +93,16 @@ def _redlined(file: str, options: ScanOptions) -> Comparison:
     from contractscan.reviewing.comparing import compare
     from contractscan.scanner import scan
 
-    accepted = scan(file, **{**options, "revisions": "accepted"})
+    before: ScanOptions = {**options, "revisions": "original"}
+    after: ScanOptions = {**options, "revisions": "accepted"}
+    accepted = scan(file, **after)
     if accepted.document.format != "docx":
         raise UnsupportedFormat(
             f"{file} is no DOCX, and only a DOCX has tracked changes.", "Name two versions."
         )
     if not any(warning.code == "revisions" for warning in accepted.warnings):
         complain(f"{file} has no tracked changes, so both sides are the same.")
-    original = scan(file, **{**options, "revisions": "original"})
+    original = scan(file, **before)
     _tell(accepted)
     sides = {"old": f"{file}, before the tracked changes", "new": f"{file}, with them accepted"}
     return compare(original, accepted).model_copy(update=sides)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contractscan._console import with_progress
 from contractscan.commands._arguments import (
-    STANDARD_INPUT,
     AnyDocument,
     Builtin,
     Chosen,
+    Excluded,
+    LeftOut,
     Measure,
     OwnRules,
     Password,
     Pictures,
     Quiet,
     Side,
+    Together,
+    Waivers,
     Workers,
     check,
     measure,
@@ -29,15 +28,17 @@ from contractscan.commands._arguments import (
     side,
 )
 from contractscan.commands._exit import Outcome, told
-from contractscan.commands._outputs import Output, outputs, without, write_reports
+from contractscan.commands._outputs import outputs, write_reports
+from contractscan.commands._scanning import Review, Sources
+from contractscan.commands._settings import Config, NoConfig, gives_way
 from contractscan.views import formats
 
 if TYPE_CHECKING:
     from contractscan.options import ScanOptions
-    from contractscan.report.model import Report
 
 
 def scan(  # noqa: PLR0917 (a parameter is a flag)
+    context: typer.Context,
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for standard input.")
     ],
@@ -60,30 +61,38 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
         ),
     ] = None,
     fail_on: Annotated[
+        str,
+        typer.Option(
+            metavar="weak|missing|never", help="Exit with 1 on findings this bad or worse."
+        ),
+    ] = "never",
+    waivers: Waivers = None,
+    baseline: Annotated[
         str | None,
-        typer.Option(metavar="weak|missing", help="Exit with 1 on findings this bad or worse."),
+        typer.Option(metavar="FILE", help="Tell only what is new or worse than in this baseline."),
     ] = None,
     password: Password = None,
     revisions: Side = "accepted",
     ocr: Pictures = "auto",
     workers: Workers = 1,
     requirement: Chosen = None,
+    leave_out: LeftOut = None,
     role: Measure = "auto",
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
-    together: Annotated[
-        bool,
-        typer.Option(
-            "--together",
-            help="Judge the files named as one agreement, and each folder as one of its own.",
-        ),
-    ] = False,
+    together: Together = False,
+    exclude: Excluded = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     quiet: Quiet = False,
 ) -> None:
     """Scan contracts and tell which clauses are missing or weak."""
-    check(fail_on, ("weak", "missing", None), "--fail-on")
-    targets = outputs(output_format, output or ())
+    del config, no_config  # read by their callbacks
+    check(fail_on, ("weak", "missing", "never"), "--fail-on")
+    written = () if gives_way(context, "output", "output_format") else output or ()
+    left_out = () if gives_way(context, "leave_out", "requirement") else leave_out or ()
+    targets = outputs(output_format, written)
     options: ScanOptions = {
         "password": password,
         "revisions": side(revisions),
@@ -94,36 +103,14 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
         "rules": rules or (),
         "builtin": builtin,
     }
-    if together and STANDARD_INPUT in paths:
-        raise typer.BadParameter("Standard input is one document.", param_hint="--together")
     with told():
-        scanned = _agreements if together else _documents
-        reports, total = scanned(paths, targets, workers, options)
-        outcome = Outcome(fail_on, tells=not quiet and not any(t.on_terminal for t in targets))
-        write_reports(with_progress(outcome.watch(reports), total, quiet=quiet), targets)
+        from contractscan.options import leaving_out
+
+        options = leaving_out(options, left_out)
+        review = Review(waivers, baseline, rules or (), quiet=quiet)
+        reports, total = Sources(paths, exclude or (), together, targets).reports(workers, options)
+        tells = not quiet and not any(target.on_terminal for target in targets)
+        outcome = Outcome(None if fail_on == "never" else fail_on, tells=tells)
+        reviewed = outcome.watch(review.of(reports))
+        write_reports(with_progress(reviewed, total, quiet=quiet), targets)
     raise typer.Exit(outcome.exit_code)
-
-
-def _documents(
-    paths: Sequence[str], targets: Sequence[Output], workers: int, options: ScanOptions
-) -> tuple[Iterator[Report], int]:
-    """Return the report of each document, as it is ready, and their number."""
-    from contractscan.batch import find_contracts, scan_many, scan_or_report
-
-    files = without(targets, find_contracts(p for p in paths if p != STANDARD_INPUT))
-    reports = scan_many(files, workers=workers, **options)
-    if STANDARD_INPUT not in paths:
-        return reports, len(files)
-    piped = scan_or_report(sys.stdin.buffer, name="standard input", **options)
-    return chain((piped,), reports), len(files) + 1
-
-
-def _agreements(
-    paths: Sequence[str], targets: Sequence[Output], workers: int, options: ScanOptions
-) -> tuple[Iterator[Report], int]:
-    """Return the report of each agreement, as it is ready, and their number."""
-    from contractscan.agreement_sets import find_sets, scan_sets
-
-    found = [replace(s, files=tuple(without(targets, s.files))) for s in find_sets(paths)]
-    sets = [one for one in found if one.files]
-    return scan_sets(sets, workers=workers, **options), len(sets)

@@ -66,7 +66,9 @@ class Statement:
 _RECITAL = re.compile(r"^\W*(?:whereas|recitals?)\b", re.IGNORECASE)
 _DEFINES = re.compile(
     r"^\W{0,4}[A-Z][^.\n]{1,90}?[\"”]?\s*(?:\([^)]{0,40}\)\s*)?"
-    r"(?:(?:shall )?means?|(?:shall )?ha(?:s|ve) the meanings?)\b"
+    # Not the noun: "by any means".
+    r"(?:(?:shall )?(?<!\bby )(?<!\bany )(?<!\ball )means?(?! of\b)"
+    r"|(?:shall )?ha(?:s|ve) the meanings?)\b"
 )
 
 

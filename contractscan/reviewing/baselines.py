@@ -1,80 +1,150 @@
-"""Baselines: what was found before, so that a scan tells only what is new or worse."""
+"""Baselines: what was found before, so that a scan tells only what is new or worse.
+
+A document is known by its path relative to the baseline's own folder, so that both may move
+together and a scan may start anywhere; or, if it has moved alone, by the hash of its bytes.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from contractscan.errors import SettingsError
-from contractscan.report.model import Report, Status
+from contractscan.report.model import Finding, Report, ReportWarning, Status
 
 WORSE = (Status.MET, Status.WEAK, Status.MISSING)  # each is worse than those before it
 
 
+class Known(BaseModel):
+    """The gaps of a document at some time.
+
+    Attributes:
+        sha256: Hash of its bytes; None for an agreement in several documents.
+        gaps: Requirement -> ``weak`` or ``missing``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sha256: str | None = None
+    gaps: dict[str, Status]
+
+
 class Baseline(BaseModel):
-    """The statuses of each document at some time.
+    """The gaps of many documents at some time.
 
     Attributes:
         schema_version: Of this file.
-        documents: Path, or name without one -> requirement -> status.
+        documents: Path relative to the file's folder, or name without one -> gaps.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: str = "1"
-    documents: dict[str, dict[str, Status]]
+    documents: dict[str, Known]
+
+    def known(self, report: Report, folder: Path) -> Known | None:
+        """Return what is known of a document; None if it is new.
+
+        Args:
+            report: The report on it.
+            folder: Where the file of the baseline is.
+        """
+        by_path = self.documents.get(_key(report, folder))
+        if by_path is not None or report.document.sha256 is None:
+            return by_path
+        same = (k for k in self.documents.values() if k.sha256 == report.document.sha256)
+        return next(same, None)
 
 
-def baseline_of(reports: Iterable[Report]) -> str:
-    """Return the baseline of reports as JSON text; documents that failed are left out."""
+def baseline_of(reports: Iterable[Report], folder: Path) -> str:
+    """Return the baseline of reports as JSON text.
+
+    What failed or was withheld is left out, and what is waived is no gap, so that it is new again
+    when the waiver ends.
+
+    Args:
+        reports: What scans returned.
+        folder: Where the file will be.
+    """
     documents = {
-        _key(report): {finding.requirement: finding.status for finding in report.findings}
+        _key(report, folder): Known(
+            sha256=report.document.sha256, gaps={f.requirement: f.status for f in _gaps(report)}
+        )
         for report in reports
         if report.outcome == "scanned"
     }
-    return (
-        json.dumps(
-            Baseline(documents=documents).model_dump(mode="json"), indent=1, ensure_ascii=False
-        )
-        + "\n"
-    )
+    content = Baseline(documents=dict(sorted(documents.items()))).model_dump(mode="json")
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def read_baseline(path: Path) -> Mapping[str, Mapping[str, Status]]:
-    """Return the statuses of each document in a baseline.
+def read_baseline(path: Path) -> Baseline:
+    """Return a baseline.
 
     Raises:
         SettingsError: It cannot be read, or is none.
     """
     try:
-        return Baseline.model_validate_json(path.read_bytes()).documents
+        return Baseline.model_validate_json(path.read_bytes())
     except OSError as error:
         raise SettingsError(
             f"{path} cannot be read: {error.strerror or error}.", "Check the path."
         ) from error
-    except ValidationError:
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
         raise SettingsError(
-            f"{path} is no baseline.", "Write one with `contractscan baseline`."
+            f"{path} is no baseline: {where}{': ' if where else ''}{first['msg']}.",
+            "Write one with `contractscan baseline`.",
         ) from None
 
 
-def new_or_worse(report: Report, baseline: Mapping[str, Mapping[str, Status]]) -> Report:
-    """Return a report with the gaps that the baseline does not have, or has as less bad.
+def new_or_worse(report: Report, baseline: Baseline, folder: Path) -> Report:
+    """Return a report without the gaps that the baseline has, unless they are worse now.
 
-    Requirements that are met stay. A document that the baseline does not know is new as a whole.
+    What is met, waived or not required stays. All gaps of a document that the baseline does not
+    know are new. A warning tells either.
+
+    Args:
+        report: What a scan returned.
+        baseline: What `read_baseline` returned.
+        folder: Where its file is.
     """
-    before = baseline.get(_key(report), {})
-    kept = tuple(
-        finding
-        for finding in report.findings
-        if finding.status is Status.MET
-        or WORSE.index(finding.status) > WORSE.index(before.get(finding.requirement, Status.MET))
-    )
-    return report.model_copy(update={"findings": kept})
+    if report.outcome != "scanned":
+        return report
+    known = baseline.known(report, folder)
+    if known is None:
+        return _told(report, "baseline-unknown", "The baseline does not have this document.")
+    old = {finding.requirement for finding in _gaps(report) if not _worse(finding, known)}
+    if not old:
+        return report
+    kept = tuple(finding for finding in report.findings if finding.requirement not in old)
+    told = f"{len(old)} known gap{'s are' if len(old) > 1 else ' is'} in the baseline, not here."
+    return _told(report.model_copy(update={"findings": kept}), "baseline", told)
 
 
-def _key(report: Report) -> str:
-    return report.document.path or report.document.name
+def _gaps(report: Report) -> tuple[Finding, ...]:
+    return (*report.missing, *report.weak)
+
+
+def _worse(finding: Finding, known: Known) -> bool:
+    before = known.gaps.get(finding.requirement, Status.MET)
+    return WORSE.index(finding.status) > WORSE.index(before)
+
+
+def _told(report: Report, code: str, message: str) -> Report:
+    warnings = (*report.warnings, ReportWarning(code=code, message=message))
+    return report.model_copy(update={"warnings": warnings})
+
+
+def _key(report: Report, folder: Path) -> str:
+    path = report.document.path
+    if path is None:
+        return report.document.name
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        return Path(path).as_posix()

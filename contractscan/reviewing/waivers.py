@@ -1,7 +1,7 @@
 """Waivers: gaps that somebody has looked at and accepts, for a time.
 
     [[waiver]]
-    document = "acme-dpa.docx"          # name, path, pattern with * and ?, or sha256
+    document = "acme-dpa.docx"          # name, end of the path, pattern with * and ?, or sha256
     requirement = "no-combining"
     reason = "The vendor holds no other data of consumers."
     approver = "J. Doe, privacy counsel"
@@ -12,18 +12,19 @@ A waived finding stays in the report. An expired waiver no longer counts, and th
 
 from __future__ import annotations
 
-import tomllib
+import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from contractscan._patterns import matches
 from contractscan.errors import SettingsError
-from contractscan.report.model import Finding, Report, ReportWarning, Status, Waiver
+from contractscan.report.model import DocumentFacts, Finding, Report, ReportWarning, Status, Waiver
+from contractscan.reviewing.toml_files import read_toml
 
 _WAY_OUT = "docs/reviewing.md shows what a waiver looks like."
 
@@ -31,26 +32,26 @@ _WAY_OUT = "docs/reviewing.md shows what a waiver looks like."
 class WaiverEntry(BaseModel):
     """One entry of a file of waivers; see the module for the fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_min_length=1, str_strip_whitespace=True
+    )
 
     document: str
     requirement: str
     reason: str
     approver: str
-    expires: date
+    expires: date = Field(strict=True)
 
     def covers(self, report: Report, finding: Finding) -> bool:
-        """Return whether the entry speaks of a finding of a report."""
-        return finding.requirement == self.requirement and self._names(report)
+        """Return whether the entry speaks of a gap of a report."""
+        gap = finding.status is not Status.MET and finding.force != "not-required"
+        return gap and finding.requirement == self.requirement and self._names(report)
 
     def _names(self, report: Report) -> bool:
-        for facts in (report.document, *report.documents):
-            if self.document.lower() == facts.sha256:
-                return True
-            names = {facts.name, facts.path or facts.name, PurePath(facts.path or "").as_posix()}
-            if any(fnmatchcase(name, self.document) for name in names):
-                return True
-        return False
+        return any(
+            self.document.lower() == facts.sha256 or matches(_path(facts), self.document)
+            for facts in (report.document, *report.documents)
+        )
 
     def __str__(self) -> str:
         return f"{self.document}, {self.requirement}"
@@ -83,40 +84,11 @@ def read_waivers(path: Path, known: Collection[str]) -> tuple[WaiverEntry, ...]:
     entries = content.get("waiver", [])
     unknown = content.keys() - {"waiver"}
     if unknown or not isinstance(entries, list):
-        raise SettingsError(f"{path}: only [[waiver]] entries belong here.", _WAY_OUT)
-    found = []
-    for number, entry in enumerate(entries, 1):
-        try:
-            waiver = WaiverEntry.model_validate(entry)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            raise SettingsError(
-                f"{path}: waiver {number}: {where}: {first['msg']}.", _WAY_OUT
-            ) from None
-        if waiver.requirement not in known:
-            raise SettingsError(
-                f"{path}: waiver {number}: there is no requirement {waiver.requirement!r}.",
-                "`contractscan requirements` lists them all.",
-            )
-        found.append(waiver)
-    return tuple(found)
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the content of a TOML file.
-
-    Raises:
-        SettingsError: It cannot be read, or is no TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(
-            f"{path} cannot be read: {error.strerror or error}.", "Check the path."
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} is no TOML: {error}.", "Mend that line.") from error
+        key = min(unknown, default="waiver")
+        raise SettingsError(f"{path}: {key}: only [[waiver]] entries belong here.", _WAY_OUT)
+    return tuple(
+        _entry(entry, f"{path}: waiver {number}", known) for number, entry in enumerate(entries, 1)
+    )
 
 
 def waive(report: Report, entries: Sequence[WaiverEntry], today: date) -> Waived:
@@ -131,10 +103,10 @@ def waive(report: Report, entries: Sequence[WaiverEntry], today: date) -> Waived
     expired: dict[WaiverEntry, None] = {}
     findings = []
     for finding in report.findings:
-        own = [e for e in entries if finding.status is not Status.MET and e.covers(report, finding)]
+        own = [entry for entry in entries if entry.covers(report, finding)]
         used.update(own)
         valid = [entry for entry in own if entry.expires >= today]
-        if own and not valid:
+        if not valid:
             expired.update(dict.fromkeys(own))
         findings.append(_with(finding, valid[0]) if valid else finding)
     warnings = (*report.warnings, *map(_expired, expired))
@@ -145,6 +117,40 @@ def waive(report: Report, entries: Sequence[WaiverEntry], today: date) -> Waived
 def unused(entries: Iterable[WaiverEntry], used: Collection[WaiverEntry]) -> list[WaiverEntry]:
     """Return the entries that spoke of no gap of any report."""
     return [entry for entry in entries if entry not in used]
+
+
+def _path(facts: DocumentFacts) -> str:
+    """Return the path of a document with all its folders, wherever the scan was started."""
+    if facts.path is None:
+        return facts.name
+    return Path(os.path.abspath(facts.path)).as_posix()  # noqa: PTH100 (links keep their names)
+
+
+def _entry(entry: Any, where: str, known: Collection[str]) -> WaiverEntry:  # noqa: ANN401
+    try:
+        waiver = WaiverEntry.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"])) or "entry"
+        if first["type"] == "extra_forbidden":
+            keys = ", ".join(WaiverEntry.model_fields)
+            raise SettingsError(f"{where}: {key}: no such key. The keys are {keys}.") from None
+        raise SettingsError(f"{where}: {key}: {_words(first)}.", _WAY_OUT) from None
+    if waiver.requirement not in known:
+        raise SettingsError(
+            f"{where}: requirement: there is no {waiver.requirement!r}.",
+            "`contractscan requirements` lists them all.",
+        )
+    return waiver
+
+
+def _words(error: Any) -> str:  # noqa: ANN401 (pydantic's dictionary)
+    """Return what is wrong with a value, for somebody who writes TOML."""
+    if error["type"] == "missing":
+        return "is missing"
+    if error["loc"] == ("expires",):
+        return "a date without quotation marks belongs here, such as 2027-06-30"
+    return "text belongs here"
 
 
 def _with(finding: Finding, entry: WaiverEntry) -> Finding:

@@ -43,17 +43,7 @@ def in_lines(texts: Iterable[str]) -> str:
 
 def status_word(finding: Finding) -> str:
     """Return the status in words; what is waived or owed by other roles is no gap."""
-    if finding.waiver is not None:
-        return "waived"
     return status_of(finding).replace("-", " ")
-
-
-def waiver(finding: Finding) -> str:
-    """Return why a gap is accepted, by whom and until when; empty if it is not."""
-    if finding.waiver is None:
-        return ""
-    waived = finding.waiver
-    return f"{safe(waived.reason)} ({safe(waived.approver)}, until {waived.expires.isoformat()})"
 
 
 def remarks(report: Report) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def not_required_of(report: Report) -> str:
 
 
 def title_and_status(finding: Finding) -> str:
-    """Return ``No combining (missing)``, all that is said of what is not required."""
+    """Return ``No combining (missing)``, all that is said of what is waived or not required."""
     return f"{safe(finding.title)} ({finding.status})"
 
 

@@ -35,6 +35,7 @@ class Tally:
         missing: Number of requirements missing; those not required are left out, here and below.
         weak: Number of those weak.
         met: Number of those met.
+        waived: Number of gaps that somebody has accepted; they count as neither of these.
         withheld: What the document is, in words, if it is no contract; else empty.
     """
 
@@ -44,6 +45,7 @@ class Tally:
     weak: int
     met: int
     withheld: str = ""
+    waived: int = 0
 
     @classmethod
     def of(cls, report: Report) -> Tally:
@@ -56,5 +58,6 @@ class Tally:
             missing=len(report.missing),
             weak=len(report.weak),
             met=len(report.met),
+            waived=len(report.waived),
             withheld=kind(report) if report.outcome == "withheld" else "",
         )

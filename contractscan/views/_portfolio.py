@@ -10,6 +10,7 @@ from contractscan.report.model import Finding, Report
 from contractscan.views._wording import safe
 
 NOT_REQUIRED: Final = "not-required"
+WAIVED: Final = "waived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Sheet:
 
     @property
     def statuses(self) -> dict[str, str]:
-        """Return requirement -> status, or ``not-required``."""
+        """Return requirement -> status, ``waived`` or ``not-required``."""
         return {finding.requirement: status_of(finding) for finding in self.report.findings}
 
 
@@ -79,7 +80,9 @@ class Portfolio:
 
 
 def status_of(finding: Finding) -> str:
-    """Return the status as it is shown: what other roles owe is ``not-required`` here."""
+    """Return the status as it is shown: ``waived`` if accepted, ``not-required`` if not owed."""
+    if finding.waiver is not None:
+        return WAIVED
     return NOT_REQUIRED if finding.force == NOT_REQUIRED else finding.status.value
 
 

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from contractscan._printable import printable
 from contractscan.views._cells import fitting
 
 if TYPE_CHECKING:
@@ -238,6 +239,8 @@ def file_link(text: str, path: str | None, folder: Path | None) -> str | Link:
     except ValueError:  # another drive, a null byte, or odd bytes in the name
         return text
     if ":" in relative or "\\" in relative or relative.startswith("/"):
+        return text
+    if printable(relative) != relative:  # a character that no workbook may hold
         return text
     target = _RESERVED_IN_LINK.sub(lambda found: f"%{ord(found.group()):02X}", relative)
     return text if len(target) > LONGEST_LINK else Link(text, f"external:{target}")

@@ -88,6 +88,14 @@ def shortfalls(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(safe(reason) for reason in reasons))
 
 
+def waiver(finding: Finding) -> str:
+    """Return why a gap is accepted, by whom and until when; empty if it is not."""
+    if finding.waiver is None:
+        return ""
+    waived = finding.waiver
+    return f"{safe(waived.reason)} ({safe(waived.approver)}, until {waived.expires.isoformat()})"
+
+
 def most_binding_first(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings, those that the law asks of every contract first."""
     return sorted(findings, key=lambda finding: _FORCE_ORDER.index(finding.force))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from contractscan.views._cells import fitting, remarks, waiver
+from contractscan.views._cells import fitting, remarks
 from contractscan.views._page import Page, Tally
-from contractscan.views._wording import laws, safe, shortfalls
+from contractscan.views._wording import laws, safe, shortfalls, waiver
 
 if TYPE_CHECKING:
     from contractscan.report.model import Finding, Report

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Final
 from contractscan.report.model import Finding, Report
 from contractscan.views import _facts, _wording
 from contractscan.views._page import Page
-from contractscan.views._portfolio import NOT_REQUIRED, portfolio_of
+from contractscan.views._portfolio import NOT_REQUIRED, WAIVED, portfolio_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 SUFFIXES = (".html", ".htm")
 LONGEST_QUOTE: Final = 1_000  # characters; a longer one gives way in its middle
-MARKS: Final = {"missing": "×", "weak": "~", "met": "✓", NOT_REQUIRED: "–"}
+MARKS: Final = {"missing": "×", "weak": "~", "met": "✓", WAIVED: "w", NOT_REQUIRED: "–"}
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
@@ -53,6 +53,7 @@ def groups(report: Report) -> list[tuple[str, str, list[Finding]]]:
     found = (
         ("missing", "missing", report.missing),
         ("weak", "weak", report.weak),
+        (WAIVED, "waived", report.waived),
         ("met", "met", report.met),
         (NOT_REQUIRED, _facts.not_required_of(report), report.not_required),
     )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from contractscan.views._cells import in_lines, remarks, waiver
+from contractscan.views._cells import in_lines, remarks
 from contractscan.views._page import Page, Tally
-from contractscan.views._wording import laws, place, remark, safe, shortfalls
+from contractscan.views._wording import laws, place, remark, safe, shortfalls, waiver
 
 if TYPE_CHECKING:
     from contractscan.report.model import Finding, Report

@@ -25,6 +25,7 @@ from contractscan.views._wording import (
     shortfalls,
     size,
     title_of_met,
+    waiver,
 )
 
 _ACTIVE = re.compile(r"([\\`*_\[\]#|<>~&$@])")
@@ -50,7 +51,9 @@ def render_one(report: Report, _page: Page) -> str:
     if report.outcome == "withheld":
         why = f"**Withheld.** {escaped(why_withheld(report))} {escaped(ANY_DOCUMENT)}"
         return "\n".join([*lines, why, "", ""])
-    counts = f"**{len(report.missing)} missing, {len(report.weak)} weak, {len(report.met)} met**"
+    waived = f"{len(report.waived)} waived, " if report.waived else ""
+    gaps = f"{len(report.missing)} missing, {len(report.weak)} weak"
+    counts = f"**{gaps}, {waived}{len(report.met)} met**"
     lines += [" · ".join(part for part in (counts, escaped(size(report.document))) if part), ""]
     lines += [f"- {label}: {escaped(text)}" for label, text in facts(report)]
     lines += [""] if facts(report) else []
@@ -61,6 +64,9 @@ def render_one(report: Report, _page: Page) -> str:
             lines += [f"### {title}", ""]
             for finding in most_binding_first(findings):
                 lines += _finding(finding)
+    if report.waived:
+        told = (f"{title_and_status(each)}: {waiver(each)}" for each in report.waived)
+        lines += ["### Waived", "", *(f"- {escaped(line)}" for line in told), ""]
     if report.met:
         lines += [
             "### Met",
@@ -89,6 +95,8 @@ def render_end(tallies: Sequence[Tally], _page: Page) -> str:
     failed = sum(tally.failed for tally in tallies)
     withheld = sum(bool(tally.withheld) for tally in tallies)
     totals = f"{counted(len(tallies), 'document')}, {failed} not scanned"
+    waived = sum(tally.waived for tally in tallies)
+    totals += f", {counted(waived, 'gap')} waived" if waived else ""
     totals += f", {withheld} no contract" if withheld else ""
     return "\n".join([*lines, "", totals, ""])
 

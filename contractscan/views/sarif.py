@@ -9,11 +9,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from contractscan.views._cells import FORCES, remarks, waiver
+from contractscan.views._cells import FORCES, remarks
 from contractscan.views._json_text import harmless_json
 from contractscan.views._page import Page
 from contractscan.views._requirements import RequirementText, requirement_texts
-from contractscan.views._wording import laws, place, safe, shortened, shortfalls
+from contractscan.views._wording import laws, place, safe, shortened, shortfalls, waiver
 from contractscan.views.markdown import escaped
 
 if TYPE_CHECKING:

@@ -27,13 +27,14 @@ from contractscan.views._wording import (
     shortfalls,
     size,
     title_of_met,
+    waiver,
 )
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-_COLORS = {"missing": "bold red", "weak": "bold yellow", "met": "green"}
+_COLORS = {"missing": "bold red", "weak": "bold yellow", "met": "green", "waived": "bold"}
 _NARROWEST = 60
 SUFFIXES = (".txt",)
 
@@ -75,6 +76,12 @@ def render_one(report: Report, page: Page) -> str:
             console.print()
             console.print(Text(status.upper(), style=_COLORS[status]))
             console.print(Padding(_findings(most_binding_first(findings)), (0, 0, 0, 2)))
+    if report.waived:
+        console.print()
+        console.print(Text("WAIVED", style=_COLORS["waived"]))
+        for finding in report.waived:
+            line = f"{title_and_status(finding)}: {waiver(finding)}"
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
     if report.met:
         console.print()
         titles = ", ".join(title_of_met(finding) for finding in report.met)
@@ -123,7 +130,8 @@ def _headline(report: Report) -> Text:
     from rich.text import Text
 
     line = Text()
-    for status in ("missing", "weak", "met"):
+    waived = ("waived",) if report.waived else ()
+    for status in ("missing", "weak", *waived, "met"):
         number = len(getattr(report, status))
         line.append(f"{number} {status}", style=_COLORS[status] if number else "dim")
         line.append("   ")
@@ -182,6 +190,8 @@ def _totals(tallies: Sequence[Tally]) -> str:
     withheld = sum(bool(tally.withheld) for tally in tallies)
     clean = sum(not (t.failed or t.withheld or t.missing or t.weak) for t in tallies)
     text = f"{counted(len(tallies), 'document')}: {clean} without gaps"
+    waived = sum(tally.waived for tally in tallies)
+    text += f", {counted(waived, 'gap')} waived" if waived else ""
     text += f", {withheld} no contract" if withheld else ""
     return text + (f", {failed} could not be scanned" if failed else "")
 

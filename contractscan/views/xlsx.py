@@ -12,7 +12,6 @@ from contractscan.views._cells import (
     remarks,
     roles,
     status_word,
-    waiver,
 )
 from contractscan.views._page import Page
 from contractscan.views._portfolio import names_of
@@ -25,7 +24,7 @@ from contractscan.views._spreadsheet import (
     file_link,
     workbook,
 )
-from contractscan.views._wording import PLEASE_CHECK, safe, shortened, shortfalls
+from contractscan.views._wording import PLEASE_CHECK, safe, shortened, shortfalls, waiver
 
 if TYPE_CHECKING:
     from contractscan.report.model import Finding, Report

@@ -1,5 +1,7 @@
 """Sentences with their lead-ins, lists and tails."""
 
+import pytest
+
 from matching._norms import bans, read_of, statements_of
 
 
@@ -61,6 +63,11 @@ def test_recitals_and_definitions_do_not_bind():
     assert operative("WHEREAS Vendor shall not sell it, the parties agree.") == [False]
     assert operative('"Sell" means that Vendor shall not sell it.') == [False]
     assert operative("Vendor shall not sell it.") == [True]
+
+
+@pytest.mark.parametrize("ways", ["by means of a call", "by any means", "with all means it has"])
+def test_means_as_ways_define_nothing(ways: str):
+    assert operative(f"Vendor shall not share Personal Information {ways}.") == [True]
 
 
 def test_what_stands_under_recitals_does_not_bind():

@@ -1,0 +1,75 @@
+"""Settings of a file as defaults of options, so that the command line wins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contractscan.commands._exit import told
+
+if TYPE_CHECKING:
+    from contractscan.settings import Settings
+
+_PARAMETERS = {"requirements": "requirement", "format": "output_format"}  # key -> other name
+_OF_SCAN_ALONE = {"format", "output", "fail-on", "baseline"}
+
+
+def _read(context: typer.Context, path: Path | None) -> Path | None:
+    """Make the settings in force defaults of the command that is about to run."""
+    if context.params.get("no_config"):
+        if path is not None:
+            raise typer.BadParameter("--config and --no-config exclude each other.")
+        return None
+    with told():
+        settings = settings_in_force(path, none=False)
+    scans = context.info_name == "scan"
+    context.default_map = {
+        _PARAMETERS.get(key, key.replace("-", "_")): value
+        for key, value in settings.values.items()
+        if scans or key not in _OF_SCAN_ALONE
+    }
+    return path
+
+
+def _refuse_both(context: typer.Context, none: bool) -> bool:
+    if none and context.params.get("config") is not None:
+        raise typer.BadParameter("--config and --no-config exclude each other.")
+    return none
+
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        is_eager=True,
+        callback=_read,
+        help="Settings; by default those of contractscan.toml or pyproject.toml here or above.",
+    ),
+]
+NoConfig = Annotated[
+    bool,
+    typer.Option(
+        "--no-config", is_eager=True, callback=_refuse_both, help="Read no file of settings."
+    ),
+]
+
+
+def settings_in_force(path: Path | None, *, none: bool) -> Settings:
+    """Return the settings of a file, of the nearest one, or `none` at all.
+
+    Raises:
+        SettingsError: The file is wrong.
+    """
+    from contractscan.settings import Settings, find_settings, read_settings
+
+    found = None if none else path or find_settings(Path.cwd())
+    return Settings() if found is None else read_settings(found)
+
+
+def gives_way(context: typer.Context, setting: str, option: str) -> bool:
+    """Return whether a setting of the file gives way to another option of the command line."""
+    sources = [context.get_parameter_source(name) for name in (setting, option)]
+    return [source and source.name for source in sources] == ["DEFAULT_MAP", "COMMANDLINE"]
