@@ -49,6 +49,16 @@ def why_withheld(report: Report) -> str:
     return safe(report.agreement.kind_reason) if report.agreement is not None else ""
 
 
+def tells_new_only(report: Report) -> bool:
+    """Return whether gaps that a baseline has were left out, so that none here is not none."""
+    return any(warning.code.startswith("baseline") for warning in report.warnings)
+
+
+def without_gaps(new_only: bool) -> str:
+    """Return how to call a document in which nothing is missing or weak."""
+    return "without new gaps" if new_only else "without gaps"
+
+
 def not_required_of(report: Report) -> str:
     """Return ``not required of a third party``, the heading of what is listed apart."""
     role = report.agreement.judged_as if report.agreement is not None else "service-provider"

@@ -36,6 +36,7 @@ class Tally:
         weak: Number of those weak.
         met: Number of those met.
         waived: Number of gaps that somebody has accepted; they count as neither of these.
+        new_only: Whether gaps that a baseline has were left out.
         withheld: What the document is, in words, if it is no contract; else empty.
     """
 
@@ -46,11 +47,12 @@ class Tally:
     met: int
     withheld: str = ""
     waived: int = 0
+    new_only: bool = False
 
     @classmethod
     def of(cls, report: Report) -> Tally:
         """Return the numbers of one report."""
-        from contractscan.views._facts import kind
+        from contractscan.views._facts import kind, tells_new_only
 
         return cls(
             name=report.document.path or report.document.name,
@@ -59,5 +61,6 @@ class Tally:
             weak=len(report.weak),
             met=len(report.met),
             waived=len(report.waived),
+            new_only=tells_new_only(report),
             withheld=kind(report) if report.outcome == "withheld" else "",
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from contractscan.report.model import Finding, Report
+from contractscan.views._facts import tells_new_only
 from contractscan.views._wording import safe
 
 NOT_REQUIRED: Final = "not-required"
@@ -71,6 +72,11 @@ class Portfolio:
     def without_gaps(self) -> int:
         """Return the number of contracts in which nothing is missing or weak."""
         return sum(not (s.report.missing or s.report.weak) for s in self.judged)
+
+    @property
+    def new_only(self) -> bool:
+        """Return whether gaps that a baseline has were left out."""
+        return any(tells_new_only(sheet.report) for sheet in self.judged)
 
     @property
     def vendors(self) -> list[str]:

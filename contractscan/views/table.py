@@ -14,6 +14,7 @@ from contractscan.views._facts import (
     not_required_of,
     title_and_status,
     why_withheld,
+    without_gaps,
 )
 from contractscan.views._page import Page, Tally
 from contractscan.views._wording import (
@@ -189,7 +190,8 @@ def _totals(tallies: Sequence[Tally]) -> str:
     failed = sum(tally.failed for tally in tallies)
     withheld = sum(bool(tally.withheld) for tally in tallies)
     clean = sum(not (t.failed or t.withheld or t.missing or t.weak) for t in tallies)
-    text = f"{counted(len(tallies), 'document')}: {clean} without gaps"
+    called = without_gaps(any(tally.new_only for tally in tallies))
+    text = f"{counted(len(tallies), 'document')}: {clean} {called}"
     waived = sum(tally.waived for tally in tallies)
     text += f", {counted(waived, 'gap')} waived" if waived else ""
     text += f", {withheld} no contract" if withheld else ""
