@@ -18,6 +18,7 @@ Place = tuple[int, str]
 
 _PREVAILS, _CONFLICT = "prevails", "conflict-of-terms"
 _OWN, _MAIN, _DESPITE = "own-part", "main-part", "despite-the-rest"
+_OVER_ORDERS = "over-other-orders"
 _TITLE_BLOCKS = 3  # blocks at the top of a document that may hold its title
 _TITLE_WORDS = 10
 _LISTED = frozenset({":", "following"})
@@ -38,13 +39,12 @@ class Precedence:
     def outranks(self, one: Statement, other: Statement, agreement: Agreement) -> bool:
         """Return whether `one` wins over `other` where they conflict.
 
-        A clause that holds "notwithstanding anything in the agreement" yields to no order, and
-        wins only over clauses that do not say so themselves.
+        A clause that holds "notwithstanding anything in the agreement" wins over those that do
+        not say so themselves; between two that do, the order of their parts decides.
         """
-        if other.index in self.despite:
-            return False
-        if one.index in self.despite:
-            return True
+        one_holds, other_holds = one.index in self.despite, other.index in self.despite
+        if one_holds != other_holds:
+            return one_holds
         first, second = place_of(one, agreement), place_of(other, agreement)
         if first == second or first not in self.places:
             return False
@@ -69,11 +69,13 @@ def read_precedence(agreement: Agreement, statements: Sequence[Statement]) -> Pr
         statements: All of its statements.
     """
     names = dict(_names(agreement, statements))
+    orders = [s for s in statements if s.operative and {_PREVAILS, _CONFLICT} <= s.concepts]
+    # What prevails over every other order comes first, wherever it stands.
+    orders.sort(key=lambda statement: _OVER_ORDERS not in statement.concepts)
     places: dict[Place, None] = {}
-    for statement in statements:
-        if statement.operative and {_PREVAILS, _CONFLICT} <= statement.concepts:
-            for place in _winners(statement, agreement, names):
-                places.setdefault(place)
+    for statement in orders:
+        for place in _winners(statement, agreement, names):
+            places.setdefault(place)
     despite = frozenset(s.index for s in statements if _DESPITE in s.concepts)
     return Precedence(tuple(places), despite)
 

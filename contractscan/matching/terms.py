@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from contractscan.matching.statements import Statement
 from contractscan.rules.suggestions import Terms
 from contractscan.structure.agreement import Agreement
+from contractscan.structure.definitions import Definition
 
 _USUAL = Terms()
 _PRONOUNS = frozenset({"we", "us", "you"})
@@ -23,6 +24,9 @@ _DATA = re.compile(
 _DATA_TERM = re.compile(
     r"\b(?:Personal (?:Data|Information)|Personally Identifiable Information|PII|PI)\b"
 )
+_OWN_TERM = re.compile(r"^(?:[A-Z][\w’'-]* ){1,2}(?:Data|Information)$")
+_PERSONAL = re.compile(r"\bpersonal (?:data|information)\b", re.IGNORECASE)
+_CALIFORNIA = re.compile(r"\b(?:CCPA|CPRA|California|1798\.\d+)\b")
 _SPECIAL = re.compile(
     r"\b(?:sensitive|special|european|eu|eea|uk|gdpr|swiss|such|all|any|each|no|the|this|that|these|of|employee"
     r"|process|processing|categories|types|deidentified|de-identified|restricted)\b",
@@ -66,7 +70,9 @@ def _name(names: Iterable[str], text: str) -> str:
     shown = re.escape(name)
     with_article = len(re.findall(rf"\b[Tt]he {shown}(?![\w’'])", text))
     alone = len(re.findall(rf"\b{shown}(?![\w’'])", text)) or 1
-    return f"the {name}" if with_article / alone >= _LEAST_WITH_ARTICLE else name
+    # A word without a capital is no name, unless it hardly ever has an article.
+    least = _LEAST_WITH_ARTICLE / 5 if name.islower() else _LEAST_WITH_ARTICLE
+    return f"the {name}" if with_article / alone >= least else name
 
 
 def _data_term(agreement: Agreement, statements: Sequence[Statement]) -> str:
@@ -75,7 +81,11 @@ def _data_term(agreement: Agreement, statements: Sequence[Statement]) -> str:
     Terms for some of it only, such as sensitive or European data, would narrow a clause down.
     """
     text = agreement.document.text
-    defined = {d.term for d in agreement.definitions if _DATA_TERM.search(d.term)}
+    defined = {
+        definition.term
+        for definition in agreement.definitions
+        if _DATA_TERM.search(definition.term) or _is_data_of_the_law(definition, text)
+    }
     counts = Counter(match.group() for match in _DATA.finditer(text))
     for term in defined - counts.keys():
         counts[term] = len(re.findall(rf"\b{re.escape(term)}\b", text))
@@ -93,6 +103,14 @@ def _data_term(agreement: Agreement, statements: Sequence[Statement]) -> str:
     # A defined term wins over words that are merely frequent, unless it is hardly used.
     used = {term for term in defined if _LEAST_USE_OF_TERM * most <= counts[term]}
     return min(fitting, key=lambda term: (term not in used, -counts[term], term))
+
+
+def _is_data_of_the_law(definition: Definition, text: str) -> bool:
+    """Return whether a term stands for what the CCPA protects: "Guest Information"."""
+    if not _OWN_TERM.search(definition.term):
+        return False
+    meaning = " ".join(text[span.start : span.end] for span in definition.spans)
+    return bool(_PERSONAL.search(meaning) and _CALIFORNIA.search(meaning))
 
 
 def _european_terms(statements: Sequence[Statement]) -> frozenset[str]:

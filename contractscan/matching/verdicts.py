@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -77,7 +77,7 @@ def judge(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Verd
         for support in found[1:]
         if support.strength is found[0].strength
     )
-    extra = _undone(requirement, read, rules, supports)
+    extra = _undone(requirement, read, rules, ranked)
     if not supports:
         extra += _addressed(requirement, read)
     return Verdict(_status(requirement, supports, extra), supports, tuple(extra), others)
@@ -202,24 +202,40 @@ def _undone(
     requirement: Requirement,
     read: ReadAgreement,
     rules: RuleSet,
-    supports: Mapping[str, Support],
+    ranked: Mapping[str, Sequence[Support]],
 ) -> list[Support]:
     """Return the norms elsewhere in the agreement that undo what was found."""
     undone: list[Support] = []
+    # What only completes the clause, and belongs to another requirement, is contradicted there.
+    own = [
+        found
+        for name, found in ranked.items()
+        if requirement.elements[name].addresses or not requirement.elements[name].like
+    ] or list(ranked.values())
     for weakness in _weaknesses(requirement, rules).values():
-        if weakness.within != "agreement" or not supports:
+        if weakness.within != "agreement" or not ranked:
             continue
-        norm = next((n for n in matching_norms(weakness, read) if _counts(n, supports, read)), None)
+        norm = next((n for n in matching_norms(weakness, read) if _counts(n, own, read)), None)
         if norm is not None:
             undone.append(Support(norm, Strength.PARTIAL, weakness.because))
     return undone
 
 
-def _counts(norm: Norm, supports: Mapping[str, Support], read: ReadAgreement) -> bool:
-    """Return whether a contrary clause counts: the order of precedence puts no support first."""
+def _counts(norm: Norm, ranked: Sequence[Sequence[Support]], read: ReadAgreement) -> bool:
+    """Return whether a contrary clause counts.
+
+    It does not where each element has a support that wins over it, which need not be the one that
+    a lawyer would quote first: an addendum may say again what the contract says and undoes.
+    """
     return not all(
-        read.precedence.outranks(support.norm.statement, norm.statement, read.agreement)
-        for support in supports.values()
+        any(_wins(support, found[0], norm, read) for support in found) for found in ranked
+    )
+
+
+def _wins(support: Support, best: Support, norm: Norm, read: ReadAgreement) -> bool:
+    """Return whether a support, as strong as the best, is put first by the order of precedence."""
+    return support.strength is best.strength and read.precedence.outranks(
+        support.norm.statement, norm.statement, read.agreement
     )
 
 

@@ -58,11 +58,13 @@ def wording_for(requirement: Requirement, absent: Collection[str]) -> str:
 
     Returns:
         The wordings of the absent elements in their order, or that of the whole requirement: when
-        all are absent, when none is, and when one of them has no wording of its own.
+        all are absent, when none is, and when one of them has no wording of its own. When none is
+        absent, nothing is to be filled in either, if that can be.
     """
-    single = [
-        element.suggestion for name, element in requirement.elements.items() if name in absent
-    ]
+    elements = requirement.elements.items()
+    single = [element.suggestion for name, element in elements if name in absent]
+    if not absent and BLANK.search(requirement.suggestion):
+        single = [e.suggestion for _, e in elements if not BLANK.search(e.suggestion)]
     if len(single) == len(requirement.elements) or not single or not all(single):
         return requirement.suggestion
     return " ".join(" ".join(each.split()) for each in single)

@@ -86,3 +86,31 @@ def test_documents_named_by_their_titles():
 def test_a_governing_law_is_no_order_of_precedence():
     clause = "The laws of California govern this Exhibit, without regard to conflict of laws."
     assert one(LICENCE, f"1. {BAN}\n\n2. {clause}") is Status.WEAK
+
+
+def test_of_two_that_hold_notwithstanding_everything_the_part_that_prevails_wins():
+    anything = "Notwithstanding anything to the contrary in the Agreement, "
+    main = f"AGREEMENT\n\n1. {anything}{LICENCE}"
+    addendum = f"CCPA ADDENDUM\n\n1. {anything}{BAN}"
+    order = (
+        "2. In the event of a conflict between this Addendum and any other part of the Agreement, "
+        "this Addendum prevails."
+    )
+    assert verdict(main, f"{addendum}\n\n{order}") is Status.MET
+    assert verdict(main, addendum) is Status.WEAK
+
+
+def test_ban_said_again_in_an_addendum_that_prevails_wins():
+    addendum = (
+        "CCPA ADDENDUM\n\n1. Vendor shall not retain, use or disclose personal information for any "
+        "purpose other than the services.\n\n2. In case of a conflict, this Addendum prevails."
+    )
+    assert verdict(f"AGREEMENT\n\n1. {BAN}\n\n2. {LICENCE}", addendum) is Status.MET
+
+
+def test_what_prevails_over_every_other_order_comes_first():
+    main = f"AGREEMENT\n\n1. {LICENCE}\n\n2. In case of conflict, this Agreement prevails."
+    addendum = f"CCPA ADDENDUM\n\n1. {BAN}\n\n2. In case of conflict, this Addendum prevails"
+    assert verdict(main, f"{addendum}.") is Status.WEAK
+    order = "whatever order of precedence the Agreement sets elsewhere"
+    assert verdict(main, f"{addendum}, {order}.") is Status.MET

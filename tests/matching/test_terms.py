@@ -46,6 +46,11 @@ def test_names_with_the_article_that_the_contract_gives_them():
             "personal data",
         ),
         ("Vendor shall perform the services.", "personal information"),
+        (
+            "“Guest Information” means personal information of guests under the CCPA. “Guest Data” "
+            "means what guests write. Vendor keeps Guest Information apart from Guest Data.",
+            "Guest Information",
+        ),
         ("“API” means an interface. Vendor opens the API.", "personal information"),
     ],
 )
