@@ -107,7 +107,7 @@ class NotAnnotatable(ContractscanError):
 
 
 class NothingToAdd(ContractscanError):
-    """An addendum would have no clause: nothing is lacking, or the document gets no findings."""
+    """An addendum would have no clause: the agreement lacks nothing."""
 
     code = "nothing-to-add"
 

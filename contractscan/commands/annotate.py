@@ -24,6 +24,7 @@ from contractscan.commands._arguments import (
 )
 from contractscan.commands._exit import told
 from contractscan.commands._outputs import refuse_inputs
+from contractscan.commands._settings import Config, NoConfig
 
 if TYPE_CHECKING:
     from contractscan.options import ScanOptions
@@ -42,9 +43,12 @@ def annotate(  # noqa: PLR0917 (a parameter is a flag)
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
+    config: Config = None,
+    no_config: NoConfig = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the findings into a copy of the contract: Word comments, or notes in the PDF."""
+    del config, no_config  # their callbacks made the settings defaults of the other options
     options: ScanOptions = {
         "password": password,
         "revisions": side(revisions),

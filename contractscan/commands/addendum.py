@@ -1,0 +1,109 @@
+"""``contractscan addendum``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contractscan._console import complain, opened
+from contractscan.commands._arguments import (
+    AnyDocument,
+    Builtin,
+    Chosen,
+    Measure,
+    OwnRules,
+    Password,
+    Pictures,
+    Quiet,
+    Side,
+    measure,
+    pictures,
+    side,
+)
+from contractscan.commands._exit import told
+from contractscan.commands._outputs import refuse_inputs
+from contractscan.commands._settings import Config, NoConfig
+
+if TYPE_CHECKING:
+    from contractscan.addendum import Draft
+    from contractscan.options import ScanOptions
+
+
+def addendum(  # noqa: PLR0917 (a parameter is a flag)
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The documents of one agreement.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT", help="Where the addendum goes (DOCX).")
+    ],
+    purpose: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT",
+            help="What the personal information is processed for; repeatable.",
+        ),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Also clauses that only some contracts need, or none must have."
+        ),
+    ] = False,
+    password: Password = None,
+    revisions: Side = "accepted",
+    ocr: Pictures = "auto",
+    requirement: Chosen = None,
+    role: Measure = "auto",
+    any_document: AnyDocument = False,
+    rules: OwnRules = None,
+    builtin: Builtin = True,
+    config: Config = None,
+    no_config: NoConfig = False,
+    quiet: Quiet = False,
+) -> None:
+    """Draft an addendum that supplies the clauses which an agreement lacks or has weakly."""
+    del config, no_config  # their callbacks made the settings defaults of the other options
+    options: ScanOptions = {
+        "password": password,
+        "revisions": side(revisions),
+        "ocr": pictures(ocr),
+        "requirements": requirement,
+        "role": measure(role),
+        "any_document": any_document,
+        "rules": rules or (),
+        "builtin": builtin,
+    }
+    refuse_inputs(output, map(str, files))
+    with told():
+        from contractscan.addendum import draft
+        from contractscan.errors import NothingToAdd
+
+        try:
+            found = draft(files, purposes=purpose or (), everything=everything, **options)
+        except NothingToAdd as nothing:
+            complain(str(nothing), quiet=quiet)
+            return
+        with opened(output) as put:
+            put(found.data)
+    for message in _messages(found):
+        complain(message, quiet=quiet)
+    clauses = found.addendum.clauses
+    counted = f"{len(clauses)} clause{'' if len(clauses) == 1 else 's'}"
+    complain(f"{counted} written to {output}. Draft, not legal advice.", quiet=quiet)
+
+
+def _messages(found: Draft) -> list[str]:
+    """Return what whoever drafts must still do."""
+    blank = [clause for clause in found.addendum.clauses if clause.has_blank]
+    named = {clause.requirement for clause in blank}
+    messages = [
+        f"{clause.title}: fill in the brackets, or give the purposes with --purpose."
+        for clause in blank
+    ]
+    for finding in found.open:
+        if finding.requirement not in named:
+            reasons = " ".join(finding.reasons)
+            messages.append(f"{finding.title} stays {finding.status.value}: {reasons}")
+    return messages

@@ -1,0 +1,118 @@
+"""What an addendum says."""
+
+import pytest
+
+from contractscan.addendum import compose
+from contractscan.errors import NoContractsFound, NothingToAdd
+from contractscan.parsers import parse
+
+PARTIES = (
+    "SERVICES AGREEMENT\n\nThis agreement is between Alder Widgets LLC (“Customer”) and Birch "
+    "Hosting Inc. (“Vendor”). Vendor is a service provider of Customer under the CCPA.\n\n"
+)
+BAN = (
+    "Vendor shall not retain, use or disclose Personal Information for any purpose other than "
+    "hosting the web shop of Customer and answering questions of its shoppers by telephone."
+)
+LICENCE = "Vendor may use Personal Information to develop its own products."
+PURPOSES = ["hosting the web shop", "sending order confirmations to shoppers by e-mail."]
+
+
+def composed(*texts, **options):
+    documents = [parse(text.encode(), f"{number}.txt") for number, text in enumerate(texts)]
+    return compose(documents, any_document=True, **options)
+
+
+def clause_on(addendum, requirement):
+    return next(clause for clause in addendum.clauses if clause.requirement == requirement)
+
+
+def test_clauses_are_those_that_lack_or_are_weak_in_the_order_of_the_requirements():
+    found = composed(PARTIES + "Vendor shall comply with the CCPA.")
+    gaps = [f.requirement for f in found.report.findings if f.status != "met"]
+    required = [r for r in gaps if found.report.finding(r).force == "contract"]
+    assert [clause.requirement for clause in found.clauses] == required
+    assert "ccpa-compliance" not in required
+    everything = composed(PARTIES + "Vendor shall comply with the CCPA.", everything=True)
+    assert [clause.requirement for clause in everything.clauses] == gaps
+
+
+def test_names_and_terms_are_those_of_the_contract():
+    found = composed(
+        PARTIES + "“Guest Data” means personal information of guests, as the CCPA defines it. "
+        "Vendor shall keep Guest Data secret."
+    )
+    clause = clause_on(found, "no-sale-or-sharing")
+    assert clause.text.startswith("Vendor shall not sell the Guest Data that it collects")
+    assert "under the Agreement" in clause.text
+    assert found.definitions[1].startswith("“Guest Data” has the meaning that it has elsewhere")
+
+
+def test_contract_without_a_term_gets_one():
+    found = composed(PARTIES + "Vendor delivers the services.")
+    assert found.terms.data == "Personal Information"
+    assert found.definitions[1].startswith("“Personal Information” means personal information, as")
+
+
+def test_weak_clause_is_supplemented_by_what_is_absent_only():
+    found = composed(PARTIES + "Vendor shall not sell personal information.")
+    text = clause_on(found, "no-sale-or-sharing").text
+    assert text.startswith("Vendor shall not share the Personal Information")
+    assert "shall not sell" not in text
+
+
+def test_what_is_undone_elsewhere_holds_notwithstanding_it():
+    found = composed(f"{PARTIES}1. {BAN}\n\n2. {LICENCE}")
+    text = clause_on(found, "purpose-limitation").text
+    assert text.startswith("Notwithstanding anything to the contrary in the Agreement, Vendor")
+
+
+def test_purposes_are_a_list_in_one_clause_only():
+    found = composed(PARTIES + "Vendor delivers the services.", purposes=PURPOSES)
+    clause = clause_on(found, "specific-business-purpose")
+    assert clause.text.endswith("to Vendor are:")
+    assert clause.items == (
+        "hosting the web shop; and",
+        "sending order confirmations to shoppers by e-mail.",
+    )
+    assert clause.after.startswith("Vendor shall process the Personal Information only for")
+    assert not clause.has_blank
+    assert clause_on(found, "limited-and-specified-disclosure").items == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "ends"), [(1, ["."]), (2, ["; and", "."]), (3, [";", "; and", "."])]
+)
+def test_any_number_of_purposes(count, ends):
+    purposes = [f"purpose number {number}" for number in range(count)]
+    found = composed(PARTIES + "Vendor delivers.", purposes=purposes)
+    items = clause_on(found, "specific-business-purpose").items
+    assert list(items) == [p + end for p, end in zip(purposes, ends, strict=True)]
+
+
+def test_without_purposes_a_blank_is_left():
+    found = composed(PARTIES + "Vendor delivers the services.")
+    blank = [clause.requirement for clause in found.clauses if clause.has_blank]
+    assert blank == ["specific-business-purpose"]
+
+
+def test_addendum_to_several_documents_names_them():
+    found = composed(
+        PARTIES + "Vendor delivers.", "# DATA PROCESSING TERMS\n\nVendor shall help Customer."
+    )
+    assert len(found.agreement) == 2
+    assert all(title in found.opening for title in found.agreement)
+
+
+def test_nothing_to_add():
+    with pytest.raises(NothingToAdd, match="lacks nothing that must be in every contract"):
+        composed(PARTIES + "Vendor shall comply with the CCPA.", requirements=["ccpa-compliance"])
+
+
+def test_document_that_is_no_contract_is_refused():
+    policy = (
+        "Privacy Policy\n\nThis privacy policy explains how we collect and use your personal "
+        "information when you visit our website. We use cookies.\n\nYour rights\n\nContact us."
+    )
+    with pytest.raises(NoContractsFound, match="--any-document"):
+        compose([parse((policy * 3).encode(), "policy.txt")])
