@@ -59,15 +59,13 @@ class Sticker:
         text: What it says.
         quads: The corners of the lines that it highlights (see `Box`); without any it is an icon
             at the top of the page.
-        requirement: Id of the requirement that it is about; empty for the contract as a whole.
-        first: Whether it is the first about its requirement.
+        first_on: Ids of the requirements whose first note it is.
     """
 
     page: int
     text: str
     quads: tuple[tuple[Corner, Corner, Corner, Corner], ...] = ()
-    requirement: str = ""
-    first: bool = True
+    first_on: frozenset[str] = frozenset()
 
 
 Outline = tuple[str, list[tuple[str, Sticker]]]

@@ -8,7 +8,7 @@ from itertools import groupby
 from contractscan.annotating._annotated import Annotated, scanned
 from contractscan.annotating._notes import Note, quoted
 from contractscan.annotating._pdf_file import PdfFile, Sticker
-from contractscan.document import Document
+from contractscan.document import Document, Span
 from contractscan.options import ScanOptions, read_options
 from contractscan.parsers.pdf import read_with_places
 from contractscan.parsers.pdf._places import Box, Places
@@ -26,35 +26,48 @@ def annotate(data: bytes, name: str, options: ScanOptions) -> Annotated:
     """
     document, places = read_with_places(data, name, read_options(options))
     report, notes = scanned(document, options)
-    stickers = [sticker for note in notes for sticker in _stickers(note, document, places)]
+    stickers = [
+        sticker
+        for on_same_words in _by_words(notes)
+        for sticker in _stickers(on_same_words, document, places)
+    ]
     file = PdfFile(data, name, options.get("password"))
     copy, messages = file.with_notes(stickers, _outline(report, stickers))
     return Annotated(copy, report, len(stickers), tuple(messages))
 
 
-def _stickers(note: Note, document: Document, places: Places) -> Iterator[Sticker]:
-    """Yield a note as it is put on its page, or its pages; at the top where it has no words."""
-    if note.span is None:
-        yield Sticker(0, note.text(), requirement="")
+def _by_words(notes: Sequence[Note]) -> list[list[Note]]:
+    """Return the notes on the same words together: one highlight above another hides the text."""
+    found: dict[Span | None, list[Note]] = {}
+    for note in notes:
+        found.setdefault(note.span, []).append(note)
+    return list(found.values())
+
+
+def _stickers(notes: Sequence[Note], document: Document, places: Places) -> Iterator[Sticker]:
+    """Yield the notes on the same words as they are put on their page, or pages.
+
+    They stand at the top of the page where there are no words to put them on.
+    """
+    span = notes[0].span
+    text = "\n\n".join(note.text() for note in notes)
+    first_on = frozenset(note.requirement for note in notes if note.first)
+    if span is None:
+        yield Sticker(0, text)
         return
-    boxes = places.find(note.span)
+    boxes = places.find(span)
     if not boxes:
-        page = (document.page_at(note.span.start) or 1) - 1
-        told = note.with_paragraph(_NOT_FOUND.format(quote=quoted(document, note.span)))
-        yield Sticker(page, told.text(), requirement=note.requirement, first=note.first)
+        page = (document.page_at(span.start) or 1) - 1
+        told = _NOT_FOUND.format(quote=quoted(document, span))
+        yield Sticker(page, f"{told}\n\n{text}", first_on=first_on)
         return
     if not all(box.exact for box in boxes):
-        note = note.with_paragraph(_ROUGHLY)
+        text = f"{_ROUGHLY}\n\n{text}"
     # The cells of a row that goes on overleaf lead back and forth.
     by_page = groupby(sorted(boxes, key=_page_of), key=_page_of)
     for number, (page, lines) in enumerate(by_page):
-        yield Sticker(
-            page,
-            note.text(),
-            tuple(box.corners for box in lines),
-            note.requirement,
-            first=note.first and not number,
-        )
+        quads = tuple(box.corners for box in lines)
+        yield Sticker(page, text, quads, frozenset() if number else first_on)
 
 
 def _page_of(box: Box) -> int:
@@ -64,7 +77,7 @@ def _page_of(box: Box) -> int:
 def _outline(report: Report, stickers: Sequence[Sticker]) -> tuple[str, list[tuple[str, Sticker]]]:
     """Return the title of the outline, and an entry for each weak or missing requirement."""
     overview = stickers[0]
-    places = {sticker.requirement: sticker for sticker in stickers if sticker.first}
+    places = {name: sticker for sticker in stickers for name in sticker.first_on}
     title = f"contractscan: {len(report.weak)} weak, {len(report.missing)} missing"
     entries = [(_entry("Weak", f), places.get(f.requirement, overview)) for f in report.weak]
     entries += [(_entry("Missing", finding), overview) for finding in report.missing]

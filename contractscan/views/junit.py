@@ -94,5 +94,5 @@ def _details(finding: Finding) -> str:
         lines.append(f"{where}“{evidence.quote}”")
     lines.append(f"Law: {laws(finding)}")
     if finding.suggestion:
-        lines.append(f"Wording that would do: {finding.suggestion}")
+        lines.append(f"Wording that would do (draft): {finding.suggestion}")
     return in_lines(lines)

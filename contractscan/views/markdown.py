@@ -127,5 +127,5 @@ def _finding(finding: Finding) -> list[str]:
         where = f"{escaped(place(evidence))}: " if place(evidence) else ""
         lines += ["", f"  > {where}“{escaped(shortened(evidence.quote))}”"]
     if finding.suggestion:
-        lines += ["", f"  Wording that would do: {escaped(finding.suggestion)}"]
+        lines += ["", f"  Wording that would do (draft): {escaped(finding.suggestion)}"]
     return [*lines, ""]

@@ -60,7 +60,7 @@ _FINDING = (
     Column("Page", 6, "number"),
     Column("Quote", 48),
     Column("Reasons", 40),
-    Column("Wording that would do", 40),
+    Column("Wording that would do (draft)", 40),
 )
 _REQUIREMENT = (
     Column("Id", 22),

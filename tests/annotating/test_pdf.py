@@ -83,7 +83,9 @@ def highlighted(data):
 @pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.name)
 def test_highlights_are_on_the_very_words(path):
     annotated = annotate(path.read_bytes(), path.name, ocr="never")
-    wanted = [flat(e.quote) for f in annotated.report.weak for e in f.evidence]
+    evidence = [e for finding in annotated.report.weak for e in finding.evidence]
+    # Findings on the same words share a note.
+    wanted = [flat(quote) for quote in {(e.start, e.end): e.quote for e in evidence}.values()]
     found = [flat(words) for words in highlighted(annotated.data)]
     others = [pair for pair in zip(found, wanted, strict=True) if pair[0] != pair[1]]
     # Cells that go on overleaf, and symbols drawn out of turn, come in another order.
@@ -117,6 +119,15 @@ def test_note_says_why_and_what_would_do():
     assert (note["/T"], note["/Subtype"]) == ("contractscan", "/Highlight")
     assert overview["/Subtype"] == "/Text"
     assert "0 requirements of the CCPA are met, 1 are weak" in overview["/Contents"]
+
+
+def test_findings_on_the_same_words_share_a_note():
+    sentence = "Vendor will use reasonable efforts to comply with the CCPA and to keep data secure."
+    found = annotate(contract(sentence), "c.pdf", any_document=True)
+    on_it = [f for f in found.report.weak if flat(f.evidence[0].quote) == flat(sentence)]
+    assert len(on_it) > 1
+    (note,) = (n for _, n in notes(found.data) if all(f.title in n["/Contents"] for f in on_it))
+    assert note["/Subtype"] == "/Highlight"
 
 
 def test_first_page_lists_what_is_missing():

@@ -65,7 +65,7 @@ def test_a_failure_says_why_and_where():
         "Reason of weak 1.",
         "Clause 4.2(a), page 4: “Vendor may sell.”",
         "Law: 11 CCR § 7051(a)(1)",
-        "Wording that would do: Vendor shall not.",
+        "Wording that would do (draft): Vendor shall not.",
     ]
 
 

@@ -83,7 +83,7 @@ def test_a_finding():
         "Page": 4,
         "Quote": "Vendor may sell.",
         "Reasons": "Reason of weak 2.",
-        "Wording that would do": "Vendor shall not.",
+        "Wording that would do (draft)": "Vendor shall not.",
     }
     assert waived["Status"] == "waived"
     assert waived["Reasons"] == "Reason of missing 5.\nWaived: Old. (Legal, until 2031-01-02)"
@@ -269,7 +269,7 @@ def test_a_look_alike_of_an_escape_stays_as_it_is():
 def test_a_cell_that_is_too_full_says_so(letter):
     long = finding("weak", suggestion=letter * 40_000)
     (row,) = rows(opened(report(long))["Findings"])
-    text = row["Wording that would do"]
+    text = row["Wording that would do (draft)"]
     assert text.endswith(" … [cut: the cell is full]")
     assert 32_700 < len(text.encode("utf-16-le")) // 2 <= 32_767
 
