@@ -64,3 +64,8 @@ class Tally:
             new_only=tells_new_only(report),
             withheld=kind(report) if report.outcome == "withheld" else "",
         )
+
+
+def counted_statuses(waived: bool) -> tuple[str, ...]:
+    """Return what the columns of a summary count; waived gaps only if there are any."""
+    return ("missing", "weak", *(("waived",) if waived else ()), "met")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from contractscan.report.model import Finding, Report
 from contractscan.views._facts import tells_new_only
+from contractscan.views._page import counted_statuses
+from contractscan.views._requirements import requirements_in_order
 from contractscan.views._wording import safe
 
 NOT_REQUIRED: Final = "not-required"
@@ -42,9 +44,14 @@ class Sheet:
     fragment: str
 
     @property
-    def statuses(self) -> dict[str, str]:
-        """Return requirement -> status, ``waived`` or ``not-required``."""
-        return {finding.requirement: status_of(finding) for finding in self.report.findings}
+    def cells(self) -> dict[str, tuple[str, bool]]:
+        """Return requirement -> status as `status_of` has it, and whether somebody should look."""
+        return {f.requirement: (status_of(f), asks_to_check(f)) for f in self.report.findings}
+
+    @property
+    def to_check(self) -> int:
+        """Return the number of findings that somebody should look at."""
+        return sum(map(asks_to_check, self.report.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,21 @@ class Portfolio:
         return sum(not (s.report.missing or s.report.weak) for s in self.judged)
 
     @property
+    def waived(self) -> int:
+        """Return the number of gaps that somebody has accepted."""
+        return sum(len(sheet.report.waived) for sheet in self.judged)
+
+    @property
+    def to_check(self) -> int:
+        """Return the number of findings that somebody should look at."""
+        return sum(sheet.to_check for sheet in self.judged)
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """Return what is counted of each contract."""
+        return counted_statuses(bool(self.waived))
+
+    @property
     def new_only(self) -> bool:
         """Return whether gaps that a baseline has were left out."""
         return any(tells_new_only(sheet.report) for sheet in self.judged)
@@ -90,6 +112,11 @@ def status_of(finding: Finding) -> str:
     if finding.waiver is not None:
         return WAIVED
     return NOT_REQUIRED if finding.force == NOT_REQUIRED else finding.status.value
+
+
+def asks_to_check(finding: Finding) -> bool:
+    """Return whether somebody should look at a finding that is owed and not accepted already."""
+    return finding.please_check and status_of(finding) not in (WAIVED, NOT_REQUIRED)
 
 
 def names_of(reports: Sequence[Report]) -> list[str]:
@@ -111,7 +138,7 @@ def portfolio_of(reports: Sequence[Report]) -> Portfolio:
         judged=judged,
         withheld=tuple(sheet for sheet in sheets if sheet.report.outcome == "withheld"),
         failed=tuple(sheet for sheet in sheets if sheet.report.outcome == "failed"),
-        columns=tuple(_columns(sheet.report for sheet in judged)),
+        columns=tuple(_columns([sheet.report for sheet in judged])),
     )
 
 
@@ -126,7 +153,7 @@ def _urgency(report: Report, name: str) -> tuple[object, ...]:
     return (*required, *(-len(each) for each in gaps), name.casefold(), name)
 
 
-def _columns(reports: Iterable[Report]) -> list[Column]:
+def _columns(reports: Sequence[Report]) -> list[Column]:
     found: dict[str, list[Finding]] = {}
     for report in reports:
         for finding in report.findings:
@@ -139,5 +166,7 @@ def _columns(reports: Iterable[Report]) -> list[Column]:
             missing=sum(status_of(finding) == "missing" for finding in findings),
             weak=sum(status_of(finding) == "weak" for finding in findings),
         )
-        for requirement, findings in found.items()
+        for requirement, findings in (
+            (each, found[each]) for each in requirements_in_order(reports)
+        )
     ]

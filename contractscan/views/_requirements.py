@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,15 +39,35 @@ class RequirementText:
     missing: str = ""
 
 
-def requirement_texts(reports: Iterable[Report]) -> tuple[RequirementText, ...]:
-    """Return the requirements that findings speak of, in the order of the first report."""
+def requirements_in_order(reports: Iterable[Report]) -> tuple[str, ...]:
+    """Return the ids of the requirements that findings speak of, in the order of the rules.
+
+    Not every report has them all: a baseline leaves some out. Requirements of other rules stand
+    behind the one that precedes them where they first occur, or last.
+    """
+    from contractscan.rules import load_rules
+
+    order = [rule.id for rule in load_rules().requirements]
+    found = set()
+    for report in reports:
+        place = len(order) - 1
+        for finding in report.findings:
+            if finding.requirement not in order:
+                order.insert(place + 1, finding.requirement)
+            place = order.index(finding.requirement)
+            found.add(finding.requirement)
+    return tuple(each for each in order if each in found)
+
+
+def requirement_texts(reports: Sequence[Report]) -> tuple[RequirementText, ...]:
+    """Return the requirements that findings speak of, in the order of the rules."""
     first: dict[str, Finding] = {}
     for report in reports:
         for finding in report.findings:
             known = first.setdefault(finding.requirement, finding)
             if known.force == "not-required" != finding.force:
                 first[finding.requirement] = finding
-    return tuple(_text(finding) for finding in first.values())
+    return tuple(_text(first[each]) for each in requirements_in_order(reports))
 
 
 def _text(finding: Finding) -> RequirementText:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from contractscan.report.model import Finding, Report
 from contractscan.views import _facts, _wording
 from contractscan.views._page import Page
-from contractscan.views._portfolio import NOT_REQUIRED, WAIVED, portfolio_of
+from contractscan.views._portfolio import NOT_REQUIRED, WAIVED, asks_to_check, portfolio_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -98,6 +98,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         {
+            "asks_to_check": asks_to_check,
             "groups": groups,
             "longest_quote": LONGEST_QUOTE,
             "marks": MARKS,

@@ -13,7 +13,7 @@ from contractscan.views._facts import (
     title_and_status,
     why_withheld,
 )
-from contractscan.views._page import Page, Tally
+from contractscan.views._page import Page, Tally, counted_statuses
 from contractscan.views._wording import (
     counted,
     laws,
@@ -84,14 +84,10 @@ def render_end(tallies: Sequence[Tally], _page: Page) -> str:
     """Return a table of all documents; nothing for a single one."""
     if len(tallies) < 2:
         return ""
-    lines = [
-        "## Summary",
-        "",
-        "| Document | Missing | Weak | Met |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    for tally in tallies:
-        lines.append(f"| {escaped(tally.name)} | {_numbers(tally)} |")
+    counts = counted_statuses(any(tally.waived for tally in tallies))
+    lines = ["## Summary", "", _row("Document", *map(str.capitalize, counts))]
+    lines.append(_row("---", *("---:" for _ in counts)))
+    lines += [_row(escaped(tally.name), *_cells(tally, counts)) for tally in tallies]
     failed = sum(tally.failed for tally in tallies)
     withheld = sum(bool(tally.withheld) for tally in tallies)
     totals = f"{counted(len(tallies), 'document')}, {failed} not scanned"
@@ -101,12 +97,17 @@ def render_end(tallies: Sequence[Tally], _page: Page) -> str:
     return "\n".join([*lines, "", totals, ""])
 
 
-def _numbers(tally: Tally) -> str:
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |".replace("  ", " ")
+
+
+def _cells(tally: Tally, counts: Sequence[str]) -> list[str]:
+    blank = [""] * (len(counts) - 1)
     if tally.failed:
-        return "not scanned | | "
+        return ["not scanned", *blank]
     if tally.withheld:
-        return f"withheld: {escaped(tally.withheld)} | | "
-    return f"{tally.missing} | {tally.weak} | {tally.met}"
+        return [f"withheld: {escaped(tally.withheld)}", *blank]
+    return [str(getattr(tally, each)) for each in counts]
 
 
 def escaped(text: str) -> str:

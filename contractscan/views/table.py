@@ -16,7 +16,7 @@ from contractscan.views._facts import (
     why_withheld,
     without_gaps,
 )
-from contractscan.views._page import Page, Tally
+from contractscan.views._page import Page, Tally, counted_statuses
 from contractscan.views._wording import (
     counted,
     laws,
@@ -108,20 +108,21 @@ def render_end(tallies: Sequence[Tally], page: Page) -> str:
     console.print(Rule(Text("Summary", style="bold"), align="left", style="dim"))
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("Document", overflow="fold")
-    for title in ("Missing", "Weak", "Met"):
-        table.add_column(title, justify="right")
+    counts = counted_statuses(any(tally.waived for tally in tallies))
+    for count in counts:
+        table.add_column(count.capitalize(), justify="right")
     names = [Path(tally.name).name for tally in tallies]
     if len(set(names)) < len(names):  # the folder tells documents of the same name apart
         names = [tally.name for tally in tallies]
     for tally, called in zip(tallies, names, strict=True):
         name = Text(safe(called))
         if tally.failed:
-            table.add_row(name, Text("not scanned", style="bold red"), "", "")
+            table.add_row(name, Text("not scanned", style="bold red"))
         elif tally.withheld:
             name.append(f"  {tally.withheld}, findings withheld", style="yellow")
-            table.add_row(name, "–", "–", "–")
+            table.add_row(name, *("–" for _ in counts))
         else:
-            table.add_row(name, str(tally.missing), str(tally.weak), str(tally.met))
+            table.add_row(name, *(str(getattr(tally, each)) for each in counts))
     console.print(table)
     console.print(Text(_totals(tallies)))
     return _written(console)

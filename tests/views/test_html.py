@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from contractscan.report import ReportWarning
 from contractscan.views import render
 
 from ._portfolio import ALL, ATTACKS, BETTER, GOOD, WORST
-from ._reports import failed, finding, hostile, report, withheld
+from ._reports import failed, finding, hostile, known_finding, report, withheld
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.html"
 
@@ -60,6 +61,54 @@ def test_every_cell_says_its_status_in_a_word_and_leads_to_its_finding():
     targets = [link.get("href") for link in root.cssselect("a")]
     assert targets
     assert [target for target in targets if target.removeprefix("#") not in ids] == []
+
+
+def test_what_is_less_certain_has_a_mark_beside_its_colour():
+    waiver = {"reason": "Old.", "approver": "Legal", "expires": "2031-01-02"}
+    doubtful = report(
+        finding("met", 1, please_check=True),
+        finding("weak", 2, please_check=True),
+        finding("missing", 3, please_check=True, force="not-required"),
+        finding("missing", 4, please_check=True, waiver=waiver),
+        finding("missing", 5),
+    )
+    root = page(doubtful, GOOD)
+    row, _ = root.cssselect("#heat tbody tr")
+    labels = [link.get("aria-label") for link in row.cssselect("td a")]
+    assert labels == [
+        *("met, please check", "weak, please check", "not required", "waived", "missing"),
+    ]
+    assert found(row, "td.check") == ["✓?", "~?"]
+    assert "~? please check" in found(root, ".legend")[0]
+    assert "2 to check" in found(root, ".figures")[0]
+    assert found(root, ".finding.check h4") == ["Title of weak 2", "Title of met 1"]
+    assert "2 to check" in found(page(doubtful), ".figures")[0]
+
+
+def test_there_is_no_word_of_doubt_where_there_is_none():
+    root = page(*ALL)
+    assert root.cssselect("#check, sup") == []
+    assert "check" not in found(root, ".legend")[0]
+
+
+def test_columns_follow_the_rules_even_if_the_first_contract_has_no_finding_on_the_first():
+    left_out = report(known_finding("ccpa-compliance"), finding("met"), name="a.docx")
+    whole = report(
+        *(known_finding(each) for each in ("no-sale-or-sharing", "ccpa-compliance")),
+        known_finding("direct-marketing"),
+    )
+    titles = found(page(left_out, whole), "#heat .titles th")[4:]
+    assert titles == [
+        *("No selling and no sharing", "Compliance with the CCPA"),
+        *("Title of met 1", "Direct marketing"),
+    ]
+
+
+def test_empty_cells_of_known_gaps_are_explained():
+    warning = ReportWarning(code="baseline", message="1 known gap is in the baseline, not here.")
+    root = page(report(finding("met"), warnings=(warning,)), BETTER)
+    assert "Empty cells: gaps that the baseline has." in found(root, ".legend")[0]
+    assert "Empty cells" not in found(page(*ALL), ".legend")[0]
 
 
 def test_totals_count_contracts_by_requirement():

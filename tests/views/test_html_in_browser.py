@@ -9,7 +9,7 @@ from contractscan.views import render
 
 from ._browser import browser, needs_chromium
 from ._portfolio import ALL, ATTACKS, GOOD, WORST
-from ._reports import hostile
+from ._reports import finding, hostile, report
 
 pytestmark = needs_chromium
 
@@ -81,6 +81,29 @@ def test_filters(opened, fields, names):
     assert in_sight(tab, "#heat tbody th") == names
     tab.run("document.querySelector('#filters [type=reset]').click()")
     shown(tab, 3)
+
+
+def test_what_is_to_be_checked_is_filtered_too(opened):
+    doubtful = [
+        report(
+            finding("weak", 1, please_check=name == "a.docx"),
+            finding("missing", 2, please_check=name == "b.docx"),
+            finding("missing", 3),
+            name=name,
+        )
+        for name in ("a.docx", "b.docx", "c.docx")
+    ]
+    tab = opened(*doubtful)
+    tab.run("document.getElementById('check').click()")
+    shown(tab, 2)
+    assert in_sight(tab, "#heat tbody th") == ["a.docx", "b.docx"]
+    choose(tab, "status", "weak")
+    shown(tab, 1)
+    assert in_sight(tab, "#heat tbody th") == ["a.docx"]
+    tab.run("document.querySelector('#heat tbody tr:not([hidden]) a').click()")
+    tab.wait("document.querySelector('section.contract:not([hidden]) h4')")
+    assert in_sight(tab, "h4") == ["Title of weak 1"]
+    assert tab.complaints == []
 
 
 def test_filters_count_anew_and_choose_among_the_findings_of_a_contract(opened):

@@ -33,11 +33,12 @@
 
   // Findings that the filter does not ask for are left out of sight.
   function markChosen(section) {
-    const { statuses, requirement } = wanted();
+    const { statuses, requirement, check } = wanted();
     for (const finding of section.querySelectorAll(".finding")) {
       const status = finding.classList[1];
       finding.hidden = (statuses.length > 0 && !statuses.includes(status)) ||
-        (requirement !== "" && !finding.id.endsWith("-" + requirement));
+        (requirement !== "" && !finding.id.endsWith("-" + requirement)) ||
+        (check && !finding.classList.contains("check"));
     }
   }
 
@@ -108,16 +109,18 @@
 
   const form = byId("filters");
   const columns = form ? [...byId("requirement").options].slice(1).map((option) => option.value) : [];
-  const FIRST_CELL = 4;
-  const statusesOf = new Map(rows.map((row) => [row, [...row.cells].slice(FIRST_CELL).map((cell) => cell.className)]));
+  const FIRST_CELL = 1 + document.querySelectorAll("#heat .count").length;
+  // What a cell shows: [status] or [status, "check"].
+  const shownIn = new Map(rows.map((row) => [row, [...row.cells].slice(FIRST_CELL).map((cell) => cell.className.split(" "))]));
   const texts = new Map();
 
   function wanted() {
-    if (!form) return { statuses: [], requirement: "", vendor: "", terms: [] };
+    if (!form) return { statuses: [], requirement: "", vendor: "", terms: [], check: false };
     return {
       statuses: byId("status").value.split(" ").filter(Boolean),
       requirement: byId("requirement").value,
       vendor: byId("vendor").value.trim().toLowerCase(),
+      check: byId("check")?.checked ?? false,
       terms: byId("text").value.toLowerCase().split(/\s+/).filter(Boolean),
     };
   }
@@ -133,10 +136,11 @@
     return texts.get(row);
   }
 
-  function passes(row, { statuses, requirement, vendor, terms }) {
-    const all = statusesOf.get(row);
+  function passes(row, { statuses, requirement, vendor, terms, check }) {
+    const all = shownIn.get(row);
     const asked = requirement ? [all[columns.indexOf(requirement)]] : all;
-    if (statuses.length && !asked.some((status) => statuses.includes(status))) return false;
+    const fits = ([status, mark]) => (!statuses.length || statuses.includes(status)) && (!check || mark === "check");
+    if ((statuses.length || check) && !asked.some(fits)) return false;
     if (vendor && !row.dataset.vendors.toLowerCase().includes(vendor)) return false;
     return terms.every((term) => textOf(row).includes(term));
   }
@@ -159,7 +163,7 @@
       const cells = [...byId("total-" + status).cells].slice(FIRST_CELL);
       const totals = columns.map(() => 0);
       for (const row of rows) {
-        if (!row.hidden) statusesOf.get(row).forEach((each, place) => { totals[place] += each === status; });
+        if (!row.hidden) shownIn.get(row).forEach(([each], place) => { totals[place] += each === status; });
       }
       cells.forEach((cell, place) => { cell.textContent = totals[place]; });
     }
@@ -169,9 +173,10 @@
   const emphasis = new CSSStyleSheet();
   document.adoptedStyleSheets = [emphasis];
 
-  function emphasise({ statuses, requirement }) {
+  function emphasise({ statuses, requirement, check }) {
     const others = [];
     if (statuses.length) others.push(`#heat td:not(${statuses.map((each) => "." + each)}) a`);
+    if (check) others.push("#heat td:not(.check) a");
     if (requirement) others.push(`#heat td:not(:nth-child(${columns.indexOf(requirement) + FIRST_CELL + 1})) a`);
     emphasis.replaceSync(others.length ? `${others} { background: none; color: var(--faint) }` : "");
   }
