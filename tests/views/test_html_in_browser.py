@@ -103,6 +103,12 @@ def test_what_is_to_be_checked_is_filtered_too(opened):
     tab.run("document.querySelector('#heat tbody tr:not([hidden]) a').click()")
     tab.wait("document.querySelector('section.contract:not([hidden]) h4')")
     assert in_sight(tab, "h4") == ["Title of weak 1"]
+    assert in_sight(tab, "h3") == ["Weak (1)"]
+    assert in_sight(tab, ".chosen") == ["The filter shows 1 of 3 findings. Show all"]
+    tab.run("document.querySelector('section.contract:not([hidden]) .all').click()")
+    assert len(in_sight(tab, "h4")) == 3
+    assert in_sight(tab, "h3") == ["Missing (2)", "Weak (1)"]
+    assert in_sight(tab, ".chosen") == []
     assert tab.complaints == []
 
 

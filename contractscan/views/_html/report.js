@@ -10,6 +10,9 @@
 
   const say = (text) => { byId("said").textContent = text; };
 
+  // What a filter asks for that lets everything through.
+  const NOTHING = { statuses: [], requirement: "", vendor: "", terms: [], check: false };
+
   // ---- a contract's page
 
   const source = (section) => section.querySelector(":scope > noscript");
@@ -31,14 +34,28 @@
     markChosen(section);
   }
 
-  // Findings that the filter does not ask for are left out of sight.
-  function markChosen(section) {
-    const { statuses, requirement, check } = wanted();
-    for (const finding of section.querySelectorAll(".finding")) {
+  // Findings that the filter does not ask for are left out of sight, and the page says so.
+  function markChosen(section, all = false) {
+    const { statuses, requirement, check } = all ? NOTHING : wanted();
+    const findings = [...section.querySelectorAll(".finding")];
+    for (const finding of findings) {
       const status = finding.classList[1];
       finding.hidden = (statuses.length > 0 && !statuses.includes(status)) ||
-        (requirement !== "" && !finding.id.endsWith("-" + requirement)) ||
+        (requirement !== "" && finding.id !== `${section.id}-${requirement}`) ||
         (check && !finding.classList.contains("check"));
+    }
+    tellChosen(section, findings);
+  }
+
+  function tellChosen(section, findings) {
+    const shown = findings.filter((each) => !each.hidden);
+    const note = section.querySelector(".chosen");
+    if (!note) return;
+    note.hidden = shown.length === findings.length;
+    note.firstElementChild.textContent = `The filter shows ${shown.length} of ${findings.length} findings.`;
+    for (const heading of section.querySelectorAll(".group")) {
+      const status = heading.classList[1].replace("-group", "");
+      heading.hidden = !shown.some((each) => each.classList[1] === status);
     }
   }
 
@@ -83,6 +100,8 @@
     const finding = byId(fragment);
     if (!finding?.classList.contains("finding")) return;
     finding.hidden = false;
+    const section = finding.closest(".contract");
+    tellChosen(section, [...section.querySelectorAll(".finding")]);
     finding.open = true;
     finding.scrollIntoView();
     finding.firstElementChild.focus({ preventScroll: true });
@@ -115,7 +134,7 @@
   const texts = new Map();
 
   function wanted() {
-    if (!form) return { statuses: [], requirement: "", vendor: "", terms: [], check: false };
+    if (!form) return NOTHING;
     return {
       statuses: byId("status").value.split(" ").filter(Boolean),
       requirement: byId("requirement").value,
@@ -197,6 +216,12 @@
     next?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  function showAll(section) {
+    markChosen(section, true);
+    section.focus({ preventScroll: true }); // the button is gone
+    say("All findings are shown.");
+  }
+
   // ---- copying
 
   async function copy(button) {
@@ -251,6 +276,7 @@
     const button = event.target.closest("button");
     if (!button) return;
     if (button.classList.contains("copy")) copy(button);
+    if (button.classList.contains("all")) showAll(button.closest(".contract"));
     const open = button.classList.contains("expand");
     if (open || button.classList.contains("collapse")) {
       for (const each of button.closest(".contract").querySelectorAll(".finding")) each.open = open;
