@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from contractscan.document import Span
 from contractscan.language.concepts import Hit
@@ -20,7 +20,7 @@ from contractscan.structure.definitions import Definition
 from contractscan.structure.parties import Parties
 
 _LAW_TERM = re.compile(
-    r"law|legislation|regulation|requirement|\bacts?\b|rules|ccpa|cpra", re.IGNORECASE
+    r"law|legislation|regulation|statute|requirement|\bacts?\b|rules|ccpa|cpra", re.IGNORECASE
 )
 _DATA_TERM = re.compile(
     r"data\b|information|content|\bpi\b|\bpii\b|records|materials", re.IGNORECASE
@@ -170,7 +170,23 @@ def _carried(
         if _names_california(spans, reading, index):
             carried[term].discard("european-data")
     _follow_terms(agreement, bodies, carried)
+    for term in list(carried):
+        for form in _other_number(term):
+            carried.setdefault(form, carried[term])
     return carried
+
+
+def _other_number(term: str) -> Iterator[str]:
+    """Yield a term of several words in the plural or the singular: "Privacy Law(s)"."""
+    base = term.removesuffix("(s)")
+    if " " not in base:
+        return
+    if base != term:
+        yield base
+    if not base.endswith("s"):
+        yield base + "s"
+    elif not base.endswith("ss"):
+        yield base[:-1]
 
 
 def _names_california(spans: Sequence[Span], reading: Reading, index: HitIndex) -> bool:

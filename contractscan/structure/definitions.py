@@ -31,7 +31,9 @@ _GLOSSARY_HEADING = re.compile(
     r"\b(?:definitions?|defined terms|glossary|interpretation)\b", re.IGNORECASE
 )
 _GLOSSARY_ENTRY = re.compile(
-    r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})(?:\s*:|\s+[–—-])\s+"
+    r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})"
+    # "Data Protection Law(s): ..."
+    r"(?:\(s\))?(?:\s*:|\s+[–—-])\s+"
 )
 _INLINE = re.compile(
     rf"\((?:[^()]{{0,60}}?\b(?:the|each|an?|collectively|together|hereinafter|as|our|or)\b[^()\"“”]{{0,40}})?,?\s*"
