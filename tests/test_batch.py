@@ -1,4 +1,5 @@
 import io
+import multiprocessing
 import os
 import signal
 from pathlib import Path
@@ -232,6 +233,28 @@ def test_a_worker_that_dies_costs_only_its_own_item(victims):
         die_on_bad, items, victims, workers=2, died=lambda item: f"{item} died"
     )
     assert list(results) == [f"{i} died" if i in victims else i.upper() for i in items]
+
+
+def test_what_work_raises_is_raised_and_no_process_is_left():
+    results = map_in_processes(fail, list("abcdefgh"), "d", workers=2, died=str)
+    assert [next(results) for _ in range(3)] == ["A", "B", "C"]
+    with pytest.raises(UnknownRequirement, match="d fails"):
+        next(results)
+    assert not multiprocessing.active_children()
+
+
+def test_who_wants_no_more_results_leaves_no_process():
+    results = map_in_processes(fail, list("abcdefgh"), "", workers=2, died=str)
+    assert next(results) == "A"
+    assert len(multiprocessing.active_children()) == 2
+    results.close()
+    assert not multiprocessing.active_children()
+
+
+def fail(item: str, victims: str) -> str:
+    if item in victims:
+        raise UnknownRequirement(f"{item} fails")
+    return item.upper()
 
 
 def test_the_report_on_a_document_that_killed_its_worker(tmp_path):

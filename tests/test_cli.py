@@ -474,9 +474,23 @@ def test_ctrl_c_stops_without_a_traceback(folder, workers):
     assert process.stdout is not None
     process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)
-    _, messages = process.communicate(timeout=20)
-    assert process.returncode == 130
+    _, messages = process.communicate(timeout=60)
     assert messages == b"contractscan: stopped.\n"
+    assert process.returncode == 130
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_processes_do_not_outlive_the_one_that_started_them(folder):
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(CONTRACT * 20)
+    process = subprocess.Popen(
+        [*PYTHON, "scan", str(folder), "-j", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.kill()
+    _, messages = process.communicate(timeout=60)  # until the last process has closed the pipes
+    assert messages == b""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
