@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,8 +57,12 @@ class Reading:
 def pipeline() -> Language:
     """Return spaCy's blank English pipeline; it holds a tokenizer and no model."""
     import spacy
+    from spacy.lang.tokenizer_exceptions import emoticons
 
     nlp = spacy.blank("en")
+    splitter: Any = nlp.tokenizer
+    # "(8)" is a number in brackets, and "(s):" no face.
+    splitter.rules = {word: rule for word, rule in splitter.rules.items() if word not in emoticons}
     nlp.max_length = 1_000_000_000
     return nlp
 
