@@ -205,6 +205,16 @@ def test_it_prints_every_contract_on_pages_of_its_own_with_everything_expanded(o
     assert tab.run("document.querySelectorAll('details[open]').length") == 0
 
 
+def test_the_head_of_a_long_overview_is_printed_on_each_of_its_pages(opened):
+    long = finding("met", title="No retention, use or disclosure of the data for other purposes")
+    tab = opened(*(report(long, name=f"number-{n}.docx") for n in range(90)))
+    with pdfplumber.open(BytesIO(tab.pdf())) as pdf:
+        texts = [page.extract_text() for page in pdf.pages]
+    pages = [text for text in texts if "✓" in text and text.count("number-") > 1]
+    assert len(pages) > 1
+    assert [text.count("Missing in") for text in pages] == [1] * len(pages)
+
+
 def test_what_is_expanded_for_print_is_as_it_was_afterwards(opened):
     tab = opened(*ALL, fragment="#contract-1-weak-2")
     number_open = "document.querySelectorAll('.finding[open]').length"
@@ -229,9 +239,10 @@ def test_a_browser_without_scripts_shows_all_contracts(opened):
 def test_of_an_open_contract_that_contract_alone_is_printed(opened):
     tab = opened(*ALL, fragment="#contract-1")
     with pdfplumber.open(BytesIO(tab.pdf())) as pdf:
-        printed = "\n".join(page.extract_text() for page in pdf.pages)
-    assert "Vendor may sell Personal Data." in printed
-    assert "better.pdf" not in printed
+        first, *others = (page.extract_text() for page in pdf.pages)
+    assert "worst & best.docx" in first
+    assert "Vendor may sell Personal Data." in "\n".join((first, *others))
+    assert "better.pdf" not in "\n".join((first, *others))
     assert in_sight(tab, "h2") == ["worst & best.docx"]
     assert in_sight(tab, "mark") == []
 
