@@ -21,6 +21,7 @@ from contractscan.matching.subjects import (
     side_of,
     start_of_subject,
     subject_of,
+    teller_of,
 )
 
 MODALITIES = {
@@ -146,6 +147,7 @@ def _anchor(
         actor, end = SIDES[inverted.concept], max(end, inverted.end)
     elif subject is not None:
         actor = side_of(words, subject, parties)
+        actor = teller_of(statement, end, actor) if modality == "duty" else actor
     elif not anchors and words[modal.start - 1 : modal.start] == (",",):
         # "Selling, as the CCPA defines it, is prohibited": the subject stands before the insertion.
         actor = inherited
@@ -153,7 +155,7 @@ def _anchor(
     elif is_elliptic(words, modal.start) or words[modal.start - 1] in ("it", "they"):
         actor = inherited
     else:
-        actor = agent_of(statement, modal)
+        actor = agent_of(statement, modal.end)
         if actor == "unspecified" and _is_guaranteed(words, modal.start):
             actor = inherited
         start = start_of_subject(words, modal.start, previous_end)
@@ -214,7 +216,8 @@ def _present_tense(
         if verb >= len(words) or any(m.start <= verb + 2 and m.end > hit.end for m in modals):
             continue
         if _is_verb(words[hit.end - 1], words[verb], hit.concept):
-            yield Anchor(hit.start, verb, "statement", side_of(words, hit, parties))
+            actor = side_of(words, hit, parties)
+            yield Anchor(hit.start, verb, "statement", teller_of(statement, verb, actor))
 
 
 def _opens(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from contractscan.document import BlockKind, Span
+from contractscan.document import BlockKind, Document, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.sentences import split_sentences
 from contractscan.language.tokens import Reading
@@ -69,6 +69,11 @@ _DEFINES = re.compile(
     # Not the noun: "by any means".
     r"(?:(?:shall )?(?<!\bby )(?<!\bany )(?<!\ball )means?(?! of\b)"
     r"|(?:shall )?ha(?:s|ve) the meanings?)\b"
+)
+# A sentence that defines a term, after others in its paragraph.
+_DEFINES_TERM = re.compile(
+    r"^\W{0,2}[\"“][^\"“”\n]{2,60}[\"”]\s*(?:\([^)]{0,40}\)\s*)?"
+    r"(?:shall )?(?:means?|refers? to|has the meaning|have the meaning)\b"
 )
 
 
@@ -192,6 +197,8 @@ def _of_clause(clause: Clause, context: _Context) -> list[Statement]:
         parts = parts or semicolon_items(reading.words, sentence, context.index)
         for lead, item in parts:
             build.add([*opening, lead, item, *tail], sentence, first=False)
+        for cell in _cells_with_subject(clause, sentence, context):
+            build.add([cell], sentence, first=False)
     if clause.block.kind is BlockKind.TABLE_ROW and len(sentences) > 1:
         build.add([(first, last)], (first, last), first=True)
     listed = context.children.get(clause.index, [])
@@ -200,6 +207,23 @@ def _of_clause(clause: Clause, context: _Context) -> list[Statement]:
         if sum(end - start for start, end in ranges) < _LONGEST_COMPOSITE:
             build.add(ranges, (sentences[-1][0], listed[-1][1]), first=False, composite=True)
     return build.statements
+
+
+def _cells_with_subject(clause: Clause, sentence: Range, context: _Context) -> list[Range]:
+    """Return the cells inside a row's sentence that begin with a party.
+
+    In "Security | Vendor maintains ..." the label is no part of the sentence.
+    """
+    cells = [word_range(context.reading, cell) for cell in clause.block.cells]
+    found = []
+    for first, last in cells:
+        opens = first + (context.reading.words[first : first + 1] == ("the",))
+        if sentence[0] < first < sentence[1] and any(
+            hit.start == opens and hit.concept in _SUBJECTS
+            for hit in context.index.within(first, last)
+        ):
+            found.append((first, min(last, sentence[1])))
+    return found
 
 
 def _introduces_list(clause: Clause, context: _Context) -> bool:
@@ -212,13 +236,15 @@ def _introduces_list(clause: Clause, context: _Context) -> bool:
 def _openings(clause: Clause, context: _Context) -> list[Range]:
     """Return the lead-ins of a clause; a heading that sounds like a rule, "No sale", is none."""
     clauses = context.agreement.clauses
+    spans = lead_in(context.agreement.document, clauses, clause)
+    if not spans:
+        return []
     headings = [word_range(context.reading, clauses[i].span) for i in clause.headings]
     rules = [
         words
         for words in headings
         if any(hit.concept.startswith("modal-") for hit in context.index.within(*words))
     ]
-    spans = lead_in(context.agreement.document, clauses, clause)
     return [words for s in spans if (words := word_range(context.reading, s)) not in rules]
 
 
@@ -230,7 +256,8 @@ def _builder(clause: Clause, context: _Context) -> _Builder:
     text = context.agreement.document.quote(clause.span)
     recital = _is_recital(context.agreement, clause)
     defines = _DEFINES.match(text) is not None
-    return _Builder(clause, context.reading, context.index, above, recital, defines)
+    document = context.agreement.document
+    return _Builder(clause, document, context.reading, context.index, above, recital, defines)
 
 
 def _tail_of_list(clause: Clause, context: _Context) -> list[Range]:
@@ -244,6 +271,7 @@ def _tail_of_list(clause: Clause, context: _Context) -> list[Range]:
 
 
 _LONGEST_COMPOSITE = 400
+_SUBJECTS = ("party-vendor", "party-business", "party-both", "party-service")
 
 
 @dataclass(slots=True)
@@ -251,6 +279,7 @@ class _Builder:
     """Collects the statements of one clause."""
 
     clause: Clause
+    document: Document
     reading: Reading
     index: HitIndex
     above: frozenset[str]
@@ -268,6 +297,9 @@ class _Builder:
             found = self.index.within(start, end)
             hits += [Hit(h.start + shift, h.end + shift, h.concept) for h in found]
         span = Span(self.reading.starts[own[0]], self.reading.ends[own[1] - 1])
+        # Quotation marks are no words: the sentence begins before its first one.
+        quote = self.document.text[max(0, span.start - 1) : span.end]
+        defines = self.defines or _DEFINES_TERM.match(quote) is not None
         self.statements.append(
             Statement(
                 index=-1,
@@ -279,7 +311,7 @@ class _Builder:
                 hits=tuple(hits),
                 concepts=frozenset(hit.concept for hit in hits),
                 heading_concepts=self.above,
-                operative=not self.recital and (not self.defines or _is_rule(hits)),
+                operative=not self.recital and (not defines or _is_rule(hits)),
                 first=first,
                 composite=composite,
             )

@@ -141,14 +141,53 @@ def is_elliptic(words: Sequence[str], modal: int) -> bool:
     return before in ENUMERATORS and modal >= 2 and words[modal - 2] in ("(", ":", ";", ",", "and")
 
 
-def agent_of(statement: Statement, modal: Hit) -> str:
-    """Return who acts in a passive sentence: "shall be processed by Supplier"."""
+def agent_of(statement: Statement, verb: int) -> str:
+    """Return who acts in a passive sentence: "shall be processed by Supplier".
+
+    Args:
+        statement: The sentence.
+        verb: Position after the modal verb, or of "is".
+    """
     for hit in statement.hits:
-        if hit.concept in SIDES and modal.end < hit.start <= modal.end + 12:
+        if hit.concept in SIDES and verb < hit.start <= verb + 12:
             before = statement.words[max(0, hit.start - 2) : hit.start]
             if "by" in before:
                 return SIDES[hit.concept]
     return "unspecified"
+
+
+_TOLD = frozenset("informed notified told advised alerted".split())
+_HANDED = frozenset("given sent provided served".split())
+_NOTICE = frozenset({"notice", "notification", "notices"})
+_OTHER_SIDE = {"vendor": "business", "business": "vendor"}
+
+
+def teller_of(statement: Statement, verb: int, subject: str) -> str:
+    """Return who is bound where the subject of a passive verb is told something.
+
+    In "Customer shall promptly be informed by Vendor" and "Customer is given notice" it is not
+    the subject: it is who is named behind "by", or else the other side.
+
+    Args:
+        statement: The sentence.
+        verb: Position after the modal verb, or of "is".
+        subject: The side that the subject is on; returned if it is not told anything.
+    """
+    if not _is_told(statement.words, verb):
+        return subject
+    agent = agent_of(statement, verb)
+    return agent if agent != "unspecified" else _OTHER_SIDE.get(subject, subject)
+
+
+def _is_told(words: Sequence[str], verb: int) -> bool:
+    following = words[verb : verb + 8]
+    passive = next((i for i, word in enumerate(following[:3]) if word in ("be", "is", "are")), None)
+    if passive is None:
+        return False
+    verbs = following[passive + 1 : passive + 3]
+    return not _TOLD.isdisjoint(verbs) or (
+        not _HANDED.isdisjoint(verbs) and not _NOTICE.isdisjoint(following[passive:])
+    )
 
 
 def inverted_subject(statement: Statement, modal: Hit, parties: Sequence[Hit]) -> Hit | None:

@@ -32,7 +32,7 @@ _GLOSSARY_HEADING = re.compile(
 )
 _GLOSSARY_ENTRY = re.compile(
     r"^\W{0,3}([A-Z][\w&/’'-]*(?:\s+(?:[A-Z][\w&/’'-]*|of|and|or|the)){0,5})"
-    # "Data Protection Law(s): ..."
+    # Also a term that is written with its plural, as in "Privacy Law(s): ..."
     r"(?:\(s\))?(?:\s*:|\s+[–—-])\s+"
 )
 _INLINE = re.compile(

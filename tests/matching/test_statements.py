@@ -2,6 +2,7 @@
 
 import pytest
 
+from contractscan.scanner import scan
 from matching._norms import bans, read_of, statements_of
 
 
@@ -27,6 +28,18 @@ def test_a_tail_belongs_to_every_item_that_can_take_it():
         "vendor shall not : sell it ; or in each case except as agreed .",
         "vendor shall not : share it , in each case except as agreed .",
     ]
+
+
+def test_a_cell_that_begins_with_a_party_is_a_statement_of_its_own():
+    table = (
+        "# Agreement\n\nThis Addendum is between Vendor and Customer.\n\n"
+        "| Topic | Promise |\n|---|---|\n"
+        "| Security of Vendor | Vendor implements appropriate security measures |\n"
+        "| Contact | security@example.com |\n"
+    )
+    report = scan(table.encode(), requirements=["reasonable-security"])
+    assert report.findings[0].status == "met"
+    assert report.findings[0].evidence[0].quote.startswith("Security of Vendor | Vendor")
 
 
 def test_lists_inside_a_sentence():
