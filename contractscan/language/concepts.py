@@ -1,7 +1,8 @@
 """Where the concepts of the lexicons occur in a text.
 
 A concept ("retain", "except", "ccpa") is a name for many phrasings. Every word of the text is
-looked up among the words with which a phrasing can begin; only those phrasings are tried there.
+looked up among the words with which a phrasing can begin, and the word behind it among those that
+can follow; only those phrasings are tried there.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
-from contractscan.language.phrases import compile_phrase, template_words
+from contractscan.language.phrases import Phrase, compile_phrase, template_words
 from contractscan.language.tokens import Reading
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
-    """One occurrence of a concept.
+class Hit(NamedTuple):
+    """One occurrence of a concept; a named tuple, since thousands are made of each contract.
 
     Attributes:
         start: Index of its first word in the reading.
@@ -30,6 +31,10 @@ class Hit:
     concept: str
 
 
+_Patterns = tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
+_Tried = tuple[dict[str, _Patterns], _Patterns]  # by the word behind, and for all other words
+
+
 class ConceptFinder:
     """Finds the concepts of a set of lexicons."""
 
@@ -38,7 +43,7 @@ class ConceptFinder:
         concepts: Mapping[str, Iterable[str]],
         hides: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        """Index the phrase templates of all concepts by their first words.
+        """Index the phrase templates of all concepts by the words that they can begin with.
 
         Args:
             concepts: Concept -> phrase templates.
@@ -47,7 +52,7 @@ class ConceptFinder:
         Raises:
             ValueError: A template is malformed; the message names it and its concept.
         """
-        patterns: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        phrases: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         known: set[str] = set()
         for concept, templates in concepts.items():
             for template in templates:
@@ -57,11 +62,11 @@ class ConceptFinder:
                 except ValueError as error:
                     raise ValueError(f"{concept}: {error}") from error
                 for word in phrase.first_words:
-                    patterns[word][concept].append(phrase.pattern)
-        self._sources = patterns
+                    phrases[word].append((concept, phrase))
+        self._phrases = phrases
         self._hides = dict(hides or {})
         self.known_words = frozenset(known)
-        self._compiled: dict[str, tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]] = {}
+        self._tried: dict[str, _Tried] = {}
         self._cache: dict[str, re.Pattern[str]] = {}
 
     def find(self, reading: Reading) -> list[Hit]:
@@ -76,11 +81,12 @@ class ConceptFinder:
             offset += len(word) + 1
         word_at[offset] = len(reading.words)
         hits: list[Hit] = []
-        for index, word in enumerate(reading.words):
-            if word not in self._sources:
+        for index, (word, following) in enumerate(pairwise((*reading.words, ""))):
+            if word not in self._phrases:
                 continue
             start = starts[index]
-            for concept, tried in self._tried(word):
+            by_following, otherwise = self._tried.get(word) or self._prepare(word)
+            for concept, tried in by_following.get(following, otherwise):
                 end = 0
                 for pattern in tried:
                     match = pattern.match(joined, start)
@@ -92,14 +98,20 @@ class ConceptFinder:
                         hits.append(Hit(index, stop, concept))
         return _without_hidden(hits, self._hides)
 
-    def _tried(self, word: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-        """Return the patterns that can begin with a word, compiled when first needed."""
-        if word not in self._compiled:
-            self._compiled[word] = tuple(
-                (concept, tuple(self._pattern(source) for source in sources))
-                for concept, sources in self._sources[word].items()
-            )
-        return self._compiled[word]
+    def _prepare(self, word: str) -> _Tried:
+        """Sort what can begin with a word by the word behind it; done when it first occurs."""
+        phrases = [(c, p, p.second_words(word)) for c, p in self._phrases[word]]
+        followers = set().union(*(seconds for *_, seconds in phrases if seconds))
+
+        def beginning(following: str | None) -> _Patterns:
+            patterns: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+            for concept, phrase, seconds in phrases:
+                if seconds is None or following in seconds:
+                    patterns[concept].append(self._pattern(phrase.pattern))
+            return tuple((concept, tuple(tried)) for concept, tried in patterns.items())
+
+        self._tried[word] = {each: beginning(each) for each in followers}, beginning(None)
+        return self._tried[word]
 
     def _pattern(self, source: str) -> re.Pattern[str]:
         if source not in self._cache:

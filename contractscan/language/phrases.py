@@ -14,6 +14,7 @@ A template becomes a regular expression over levelled words that are parted by s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MAX_GAP = 10
@@ -71,6 +72,10 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     return (verb, verb + "s", verb + "ing", verb + "ed")
 
 
+_Node = str | tuple[tuple["_Sequence", ...]]
+_Sequence = tuple[_Node, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A template, ready to be matched.
@@ -78,14 +83,22 @@ class Phrase:
     Attributes:
         first_words: The words with which a match can begin.
         pattern: Regular expression for a match that begins there.
+        sequence: The template, parsed.
     """
 
     first_words: frozenset[str]
     pattern: str
+    sequence: _Sequence
+
+    def second_words(self, first: str) -> frozenset[str] | None:
+        """Return the words that can follow a first one; None if any word can."""
+        seconds = {tuple(words[1:2]) for words in _openings(self.sequence, first)}
+        if not seconds or seconds & {(), (_GAP_MARK,)}:
+            return None
+        return frozenset(word for (word,) in seconds)
 
 
-_Node = str | tuple[tuple["_Sequence", ...]]
-_Sequence = tuple[_Node, ...]
+_GAP_MARK = "..."
 _VERB = re.compile(r"([A-Za-z]+)\*|\(([A-Za-z -]+(?:\|[A-Za-z -]+)*)\)\*")
 _GAP = rf" (?:(?![.;!?] )[^ ]+ ){{0,{MAX_GAP}}}?"
 
@@ -106,7 +119,7 @@ def compile_phrase(template: str) -> Phrase:
     if rest != len(prepared) or not prepared or "*" in prepared:
         raise ValueError(f"unbalanced brackets, a stray * or nothing in {template!r}")
     first = frozenset(_first_words(sequence))
-    return Phrase(first, _pattern(sequence) + r"(?:(?= )|(?<= ))")
+    return Phrase(first, _pattern(sequence) + r"(?:(?= )|(?<= ))", sequence)
 
 
 def template_words(template: str) -> set[str]:
@@ -166,26 +179,56 @@ def _pattern(sequence: _Sequence) -> str:
 
 def _first_words(sequence: _Sequence) -> set[str]:
     """Return the words with which a sequence can begin."""
-    done: set[str] = set()
-    open_prefixes = {""}
-    for node in sequence:
-        texts = [node] if isinstance(node, str) else _texts(node)
-        grown = {prefix + text for prefix in open_prefixes for text in texts}
-        finished = {text for text in grown if " " in text.lstrip()}
-        done |= {text.lstrip().split(" ", 1)[0] for text in finished}
-        open_prefixes = grown - finished
-        if not open_prefixes:
-            break
-    return done | {prefix.strip() for prefix in open_prefixes if prefix.strip()}
+    return {words[0] for words in _openings(sequence) if words}
 
 
-def _texts(node: tuple[tuple[_Sequence, ...]]) -> list[str]:
-    """Return the texts of a group up to their first inner space."""
-    texts: list[str] = []
-    for alternative in node[0]:
-        prefixes = [""]
-        for child in alternative:
-            options = [child] if isinstance(child, str) else _texts(child)
-            prefixes = [p if " " in p.lstrip() else p + o for p in prefixes for o in options]
-        texts += prefixes
-    return texts
+def _openings(sequence: _Sequence, first: str | None = None) -> set[tuple[str, ...]]:
+    """Return the words with which a sequence can begin.
+
+    Args:
+        sequence: The template.
+        first: Without it the first words are returned. With it the first two of what begins with
+            this word, or fewer where the sequence may end after it.
+    """
+    wanted = 1 if first is None else 2
+    texts = _beginnings([sequence], wanted, first)
+    return {tuple(text.split(" ")[:wanted]) for text in map(str.strip, texts) if text}
+
+
+def _beginnings(
+    alternatives: Iterable[_Sequence], wanted: int, first: str | None, prefix: str = ""
+) -> set[str]:
+    """Return what alternatives can add to a prefix, until the wanted words are whole."""
+    results: set[str] = set()
+    for sequence in alternatives:
+        grown = {prefix}
+        for node in sequence:
+            whole = {text for text in grown if _is_whole(text, wanted)}
+            grown -= whole
+            results |= whole
+            if isinstance(node, str):
+                grown = {_joined(text, node, wanted) for text in grown}
+            else:
+                grown = {new for text in grown for new in _beginnings(node[0], wanted, first, text)}
+            if first is not None:
+                grown = {text for text in grown if _may_begin(text, first)}
+        results |= grown
+    return results
+
+
+def _joined(prefix: str, text: str, wanted: int) -> str:
+    """Return a prefix with more text, one space between words, cut after the wanted words."""
+    words = (prefix + text).lstrip().split(" ")
+    tail = " " if words[-1] == "" else ""
+    words = [word for word in words if word]
+    if len(words) > wanted:
+        return " ".join(words[:wanted]) + " "
+    return " ".join(words) + tail
+
+
+def _is_whole(text: str, wanted: int) -> bool:
+    return text.count(" ") >= wanted
+
+
+def _may_begin(text: str, first: str) -> bool:
+    return (text + " ").startswith(first + " ") or (" " not in text and first.startswith(text))

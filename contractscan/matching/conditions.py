@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from contractscan.matching.norms import Norm
 from contractscan.matching.purposes import MINIMUM_TELLING_WORDS
@@ -14,6 +15,12 @@ from contractscan.rules.model import Condition
 _VENDOR_SIDE = frozenset({"vendor", "both", "unspecified"})
 _BUSINESS_SIDE = frozenset({"business", "both"})
 _OTHERS = frozenset({"subprocessor", "consumer", "business"})
+
+
+@cache
+def either(alternatives: str) -> tuple[str, ...]:
+    """Return the concepts that an entry of a condition names: ``retain|keep`` are two."""
+    return tuple(alternatives.split("|"))
 
 
 def matching_norms(condition: Condition, read: ReadAgreement) -> Iterator[Norm]:
@@ -37,7 +44,7 @@ def _candidates(condition: Condition, read: ReadAgreement) -> Iterable[int]:
     choices = []
     for alternatives in asked:
         numbers: set[int] = set()
-        for concept in alternatives.split("|"):
+        for concept in either(alternatives):
             numbers.update(read.by_concept.get(concept, ()))
         choices.append(numbers)
     return sorted(set.intersection(*choices))
@@ -121,25 +128,25 @@ def _has_modality(norm: Norm, modalities: tuple[str, ...]) -> bool:
 
 def _absent(field: str, asked: tuple[str, ...], concepts: Container[str]) -> Iterator[Unmet]:
     for alternatives in asked:
-        if not any(concept in concepts for concept in alternatives.split("|")):
+        if not any(concept in concepts for concept in either(alternatives)):
             yield Unmet(field, (alternatives,))
 
 
 def _present(field: str, barred: tuple[str, ...], concepts: Container[str]) -> Iterator[Unmet]:
     for alternatives in barred:
-        for concept in alternatives.split("|"):
+        for concept in either(alternatives):
             if concept in concepts:
                 yield Unmet(field, (concept,))
 
 
 def _has_any(concepts: Container[str], asked: tuple[str, ...]) -> bool:
-    return any(concept in concepts for alternatives in asked for concept in alternatives.split("|"))
+    return any(concept in concepts for alternatives in asked for concept in either(alternatives))
 
 
 def _in_sequence(norm: Norm, sequence: tuple[str, ...], gap: int | None) -> bool:
     ends = {norm.start}
     for step, alternatives in enumerate(sequence):
-        wanted = alternatives.split("|")
+        wanted = either(alternatives)
         reach = gap if gap is not None and step else norm.end
         ends = {
             hit.end

@@ -8,11 +8,10 @@ Laws" is a mention of the CCPA when its definition names the CCPA).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
-from contractscan.language.concepts import ConceptFinder, Hit
+from contractscan.language.concepts import ConceptFinder
 from contractscan.language.tokens import Reading, read
 from contractscan.matching.contract_terms import party_hits, term_hits
 from contractscan.matching.norms import Norm, find_norms
@@ -80,9 +79,8 @@ def read_for_matching(
         generic_words: Words that do not make a purpose specific.
     """
     reading = read(agreement.document.text, finder.known_words | generic_words)
-    hits = finder.find(reading)
-    hits += party_hits(agreement, reading)
-    hits = _in_order(set(hits + term_hits(agreement, reading, _in_order(hits))))
+    hits = sorted([*finder.find(reading), *party_hits(agreement, reading)])
+    hits = sorted({*hits, *term_hits(agreement, reading, hits)})
     statements = build_statements(agreement, reading, hits)
     norms = tuple(find_norms(statements))
     by_concept: dict[str, list[int]] = defaultdict(list)
@@ -107,7 +105,3 @@ def read_for_matching(
         precedence=read_precedence(agreement, statements),
         terms=terms_of(agreement, statements),
     )
-
-
-def _in_order(hits: Iterable[Hit]) -> list[Hit]:
-    return sorted(hits, key=attrgetter("start", "end", "concept"))

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from contractscan.matching.conditions import fulfils, matching_norms
+from contractscan.matching.conditions import matching_norms, unmet
 from contractscan.matching.norms import Norm
 from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
@@ -191,9 +191,8 @@ def _weakened(
             continue
         if weakness.elements and name not in weakness.elements:
             continue
-        modality = weakness.modality or (norm.modality,)
-        condition = weakness.model_copy(update={"modality": modality})
-        if fulfils(norm, condition, read):
+        lacks = unmet(norm, weakness, read)
+        if all(lack.field == "modality" and not weakness.modality for lack in lacks):
             return weakness.because
     return ""
 

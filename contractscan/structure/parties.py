@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contractscan.structure.pronouns import PRONOUNS, exchange_pronouns
 
@@ -215,8 +216,25 @@ def _count(name: str, text: str) -> int:
 
     "us" has no capital: "US" is a country.
     """
-    shown = f"[{name[0].upper()}{name[0]}]{name[1:]}" if name in ("we", "you") else re.escape(name)
-    return len(re.findall(rf"\b{shown}\b", text))
+    count = _occurrences(name, text)
+    return count + _occurrences(name.capitalize(), text) if name in ("we", "you") else count
+
+
+def _occurrences(name: str, text: str) -> int:
+    """Return how often a name stands in a text as words of its own.
+
+    Not by an expression: each would have to be compiled, for a single use.
+    """
+    count, start = 0, text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        count += not _is_word(text[start - 1 : start]) and not _is_word(text[end : end + 1])
+        start = text.find(name, end)
+    return count
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
@@ -232,7 +250,7 @@ def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
         for variant in variants:
             # A name in lower case is one only behind its article: "the customer".
             shown = f"the {variant}" if variant == name else variant
-            if shown in text and re.search(rf"\b{re.escape(shown)}\b", text):
+            if _occurrences(shown, text):
                 found.add(variant)
     return found
 
@@ -247,12 +265,29 @@ def _scores(text: str, names: Iterable[str], cues: PartyCues) -> dict[str, float
         return scores
     # Longer names first, so that "Service Provider" is not counted as "Provider".
     ordered = sorted(scores, key=lambda name: (-len(name), name))
-    shown = "|".join(f"(?i:{n})" if n in PRONOUNS else re.escape(n) for n in ordered)
-    spelled = {name.lower(): name for name in ordered if name in PRONOUNS}
-    for weight, patterns in ((1.0, cues.vendor_patterns), (-1.0, cues.business_patterns)):
-        for pattern in patterns:
-            for found in re.findall(pattern.replace("{name}", f"({shown})"), text):
-                name = found if found in scores else spelled.get(found.lower(), "")
-                if name:
-                    scores[name] += weight
+    spelled = {name: name for name in ordered}
+    spelled |= {name.capitalize(): name for name in ordered if name in PRONOUNS}
+    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spelled))})(?!\w)")
+    sides = [(1.0, _around_name(p)) for p in cues.vendor_patterns]
+    sides += [(-1.0, _around_name(p)) for p in cues.business_patterns]
+    for found in any_name.finditer(text):
+        before = max(0, found.start() - _WORDS_BEFORE)
+        for weight, (head, tail) in sides:
+            if (tail is None or tail.match(text, found.end())) and (
+                head is None or head.search(text, before, found.start())
+            ):
+                scores[spelled[found.group()]] += weight
     return scores
+
+
+_WORDS_BEFORE = 160  # characters before a name in which a pattern may begin
+
+
+@lru_cache
+def _around_name(pattern: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Return what a pattern asks for before {name}, up to it, and behind it."""
+    head, _, tail = pattern.partition("{name}")
+    return (
+        re.compile(rf"(?:{head})\Z") if head else None,
+        re.compile(tail) if tail else None,
+    )
