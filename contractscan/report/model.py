@@ -18,6 +18,7 @@ SCHEMA_VERSION: Final = "1"
 Force = Literal["contract", "conditional", "recommended", "not-required"]
 Role = Literal["service-provider", "contractor", "third-party"]
 Edition = Literal["2018", "2023", "2026"]
+SinceBaseline = Literal["new", "worse", "unchanged"]
 
 
 class Status(StrEnum):
@@ -118,6 +119,9 @@ class Finding(_Frozen):
         reasons: Why the status is what it is, in plain words.
         suggestion: Wording that would supply what is absent; empty when met or not required.
         waiver: Who accepts the gap, and why; None if nobody does.
+        since_baseline: How a gap compares with a baseline: ``new`` if it was none there, ``worse``
+            if it was weak and is missing, ``unchanged`` only if it is waived, because others are
+            left out; None without a baseline, and for what is no gap.
     """
 
     requirement: str
@@ -132,6 +136,7 @@ class Finding(_Frozen):
     reasons: tuple[str, ...] = ()
     suggestion: str = ""
     waiver: Waiver | None = None
+    since_baseline: SinceBaseline | None = None
 
 
 class DocumentFacts(_Frozen):

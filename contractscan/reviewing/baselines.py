@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from contractscan.errors import SettingsError
-from contractscan.report.model import Finding, Report, ReportWarning, Status
+from contractscan.report.model import Finding, Report, ReportWarning, SinceBaseline, Status
 
 WORSE = (Status.MET, Status.WEAK, Status.MISSING)  # each is worse than those before it
 
@@ -106,7 +106,7 @@ def new_or_worse(report: Report, baseline: Baseline, folder: Path) -> Report:
     """Return a report without the gaps that the baseline has, unless they are worse now.
 
     What is met, waived or not required stays. All gaps of a document that the baseline does not
-    know are new. A warning tells either.
+    know are new. A warning tells either. Each gap that stays tells how it compares.
 
     Args:
         report: What a scan returned.
@@ -117,13 +117,31 @@ def new_or_worse(report: Report, baseline: Baseline, folder: Path) -> Report:
         return report
     known = baseline.known(report, folder)
     if known is None:
-        return _told(report, "baseline-unknown", "The baseline does not have this document.")
+        compared = report.model_copy(update={"findings": _compared(report, Known(gaps={}))})
+        return _told(compared, "baseline-unknown", "The baseline does not have this document.")
     old = {finding.requirement for finding in _gaps(report) if not _worse(finding, known)}
+    kept = tuple(f for f in _compared(report, known) if f.requirement not in old)
     if not old:
-        return report
-    kept = tuple(finding for finding in report.findings if finding.requirement not in old)
+        return report.model_copy(update={"findings": kept})
     told = f"{len(old)} known gap{'s are' if len(old) > 1 else ' is'} in the baseline, not here."
     return _told(report.model_copy(update={"findings": kept}), "baseline", told)
+
+
+def _compared(report: Report, known: Known) -> tuple[Finding, ...]:
+    """Return the findings, each gap with how it compares."""
+    gaps = {finding.requirement for finding in (*_gaps(report), *report.waived)}
+    return tuple(
+        finding.model_copy(update={"since_baseline": _since(finding, known)})
+        if finding.requirement in gaps
+        else finding
+        for finding in report.findings
+    )
+
+
+def _since(finding: Finding, known: Known) -> SinceBaseline:
+    if not _worse(finding, known):
+        return "unchanged"
+    return "worse" if finding.requirement in known.gaps else "new"
 
 
 def _gaps(report: Report) -> tuple[Finding, ...]:

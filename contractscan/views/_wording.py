@@ -69,12 +69,14 @@ def laws(finding: Finding) -> str:
 
 
 PLEASE_CHECK = "please check"
+WORSE = "weak in the baseline"
 
 
 def remark(finding: Finding) -> str:
-    """Return what is special about a finding: not asked of every contract, or not certain."""
+    """Return what is special about a finding: not asked of all, worse than before, not certain."""
+    worse = WORSE if finding.since_baseline == "worse" else ""
     doubt = PLEASE_CHECK if finding.please_check else ""
-    return "; ".join(filter(None, (_FORCES[finding.force], doubt)))
+    return "; ".join(filter(None, (_FORCES[finding.force], worse, doubt)))
 
 
 def title_of_met(finding: Finding) -> str:

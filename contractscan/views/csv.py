@@ -34,6 +34,7 @@ COLUMNS: Final = (
     "reasons",
     "suggestion",
     "waiver",
+    "since_baseline",
 )
 # Excel takes a file without this mark for text in an old code page.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -91,6 +92,7 @@ def _cells(finding: Finding) -> tuple[str, ...]:
         " ".join(shortfalls(finding)),
         finding.suggestion,
         waiver(finding),
+        finding.since_baseline or "",
     )
 
 

@@ -45,6 +45,7 @@ _CONTRACT = (
     Column("Words", 7, "number", upright=True),
     Column("Missing", 5, "number", upright=True),
     Column("Weak", 5, "number", upright=True),
+    Column("Waived", 5, "number", upright=True),
     Column("Met", 5, "number", upright=True),
 )
 _FINDING = (
@@ -115,8 +116,12 @@ def _about(report: Report) -> tuple[Cell | Link, ...]:
         ", ".join(map(safe, report.regimes)),
         document.pages,
         document.words or None,
-        *(len(each) if judged else None for each in (report.missing, report.weak, report.met)),
+        *(len(each) if judged else None for each in _counted(report)),
     )
+
+
+def _counted(report: Report) -> tuple[tuple[Finding, ...], ...]:
+    return report.missing, report.weak, report.waived, report.met
 
 
 def _findings(book: Book, reports: Sequence[Report], names: Sequence[str]) -> None:
@@ -131,6 +136,7 @@ def _cells(finding: Finding) -> tuple[Cell, ...]:
     clause = ""
     if best is not None:
         clause = in_lines(part for part in (best.clause, best.document) if part)
+    worse = ["Worse: it was weak in the baseline."] if finding.since_baseline == "worse" else []
     waived = [f"Waived: {waiver(finding)}"] if finding.waiver is not None else []
     return (
         safe(finding.title),
@@ -143,7 +149,7 @@ def _cells(finding: Finding) -> tuple[Cell, ...]:
         clause,
         best.page if best is not None else None,
         shortened(best.quote, LONGEST_QUOTE) if best is not None else "",
-        "\n".join((*shortfalls(finding), *waived)),
+        "\n".join((*shortfalls(finding), *worse, *waived)),
         safe(finding.suggestion),
     )
 

@@ -1,4 +1,5 @@
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,35 @@ def test_against_itself_no_gap_is_left_and_the_report_tells_how_many_there_are()
     assert [(w.code, w.message[:12]) for w in now.warnings] == [("baseline", "2 known gaps")]
 
 
+def test_each_gap_tells_how_it_compares():
+    entry = WaiverEntry(
+        document="msa.docx",
+        requirement="weak-4",
+        reason="Old.",
+        approver="Legal",
+        expires=date(2031, 1, 2),
+    )
+    findings = (finding("weak", 1), finding("weak", 2), finding("met", 3), finding("weak", 4))
+    before = parsed(report(*findings))
+    after = report(
+        finding("weak", 1),
+        finding("missing", 2, requirement="weak-2"),
+        finding("weak", 3, requirement="met-3"),
+        finding("weak", 4),
+        finding("met", 5),
+    )
+    now = new_or_worse(waive(after, [entry], date(2027, 1, 1)).report, before, HERE)
+    assert {f.requirement: f.since_baseline for f in now.findings} == {
+        "weak-2": "worse",
+        "met-3": "new",
+        "weak-4": "unchanged",
+        "met-5": None,
+    }
+    unknown = new_or_worse(after, parsed(), HERE)
+    assert [f.since_baseline for f in unknown.findings] == [*["new"] * 4, None]
+    assert [f.since_baseline for f in after.findings] == [None] * 5
+
+
 def test_a_document_that_is_not_in_it_is_new():
     now = new_or_worse(report(finding("missing")), parsed(), HERE)
     assert now.missing
@@ -57,8 +87,6 @@ def test_a_requirement_that_was_not_judged_or_not_required_is_new():
 
 
 def test_a_waived_gap_is_new_when_the_waiver_ends():
-    from datetime import date
-
     entry = WaiverEntry(
         document="msa.docx",
         requirement="missing-1",

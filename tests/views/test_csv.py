@@ -40,6 +40,7 @@ def test_a_row_a_finding():
         "reasons": "Reason of weak 1.",
         "suggestion": "Vendor shall not.",
         "waiver": "",
+        "since_baseline": "",
     }
     assert (missing["quote"], missing["page"], missing["please_check"]) == ("", "", "yes")
 

@@ -68,6 +68,14 @@ def test_the_text_of_a_waiver_is_plain_text(name):
         assert "[a](" not in text
 
 
+@pytest.mark.parametrize("name", ["table", "markdown", "html", "junit"])
+def test_a_gap_that_is_worse_than_in_the_baseline_says_so(name):
+    worse = report(finding("missing", since_baseline="worse"))
+    assert "weak in the baseline" in _text(name, worse)
+    new = report(finding("missing", since_baseline="new"))
+    assert "in the baseline" not in _text(name, new)
+
+
 def _text(name, one):
     return _text_of(name, (one,))
 

@@ -58,6 +58,7 @@ def test_the_sheets_and_a_contract():
             "Words": 4120,
             "Missing": 1,
             "Weak": 1,
+            "Waived": 1,
             "Met": 1,
             "Title of met 1": "met",
             "Title of weak 2": "weak",
