@@ -32,7 +32,8 @@ def purpose_in_sentence(statement: Statement) -> tuple[int, int] | None:
     own = len(statement.words) - (statement.own[1] - statement.own[0])
     limited = _limited_disclosure(statement) or _excepted_purpose(statement)
     if limited is not None:
-        return limited.end, end_of_purpose(statement, limited.end)
+        listed = ":" in statement.words[limited.end - 1 : limited.end + 1]
+        return limited.end, end_of_purpose(statement, limited.end, behind_label=listed)
     named = _purpose_of_processing(statement) or _purpose_of_handing_over(statement)
     if named is not None:
         return named.end, end_of_purpose(statement, named.end)
@@ -158,7 +159,7 @@ def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
             continue
         following = statement.words[hit.end : hit.end + 1]
         short = hit.end - hit.start == 1
-        if not following or not following[0].isalpha():
+        if not following or not (following[0].isalpha() or following[0] == "["):
             continue
         if short and (following[0] in _NO_VERB or towards):
             continue

@@ -104,12 +104,15 @@ def _tables(
 
 
 def _column_of(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> int | None:
-    """Return which column of a header row of three or more cells is headed by a label."""
-    if len(cells) < 3:
-        return None
-    for number, cell in enumerate(cells):
+    """Return which column is headed by a label.
+
+    The first of two cells names the row ("Purpose | Payroll"), so that only the second can head a
+    column, and must say nothing else.
+    """
+    for number, cell in enumerate(cells) if len(cells) > 1 else ():
         first, last = word_range(reading, cell)
-        if last - first <= 8 and any(first <= hit.start and hit.end <= last for hit in hits):
+        longest = 8 if len(cells) > 2 else 0 if number == 0 else 2
+        if last - first <= longest and any(first <= h.start and h.end <= last for h in hits):
             return number
     return None
 

@@ -70,10 +70,12 @@ def purpose_words(
     columns = purpose_columns(agreement, reading, statements)
     recipients = rows_of_recipients(agreement, reading, statements, heading_hits)
     found: dict[int, int] = {}
-    for statement in statements:
+    for before, statement in zip((None, *statements[:-1]), statements, strict=True):
         if statement.clause.index in recipients:
             continue
         passage = _passage(agreement, reading, statement, heading_hits, columns)
+        if passage is None and before is not None:
+            passage = _passage_behind_run_in_label(before, statement)
         if passage is not None:
             words = telling_words(agreement, reading, statement, passage, generic_words)
             found[statement.index] = len(words)
@@ -109,6 +111,18 @@ def _passage(
     if start is not None:
         return start, end_of_purpose(statement, start, behind_label=True)
     return purpose_in_sentence(statement)
+
+
+def _passage_behind_run_in_label(before: Statement, statement: Statement) -> tuple[int, int] | None:
+    """Return the words of a sentence behind "Purpose of the processing." in the same paragraph."""
+    label = next((hit for hit in before.hits if hit.concept == PURPOSE_LABEL), None)
+    if label is None or before.clause.index != statement.clause.index or not before.first:
+        return None
+    is_label = label.start <= 1 and len(before.words) - label.end <= 1 and before.words[-1] == "."
+    if not is_label or _names_none(statement) or statement.concepts & OTHER_SUBJECTS:
+        return None
+    start = len(statement.words) - (statement.own[1] - statement.own[0])
+    return start, end_of_purpose(statement, start, behind_label=True)
 
 
 def _names_none(statement: Statement) -> bool:

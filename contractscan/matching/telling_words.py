@@ -2,6 +2,7 @@
 
 Silent are the words that any contract could use (`generic_purpose_words`), the names of the
 parties, and those of products: "the Tideway Platform" does not say what is done with the data.
+Square brackets are for a person to fill in; what stands in them is an example or an instruction.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def telling_words(
         generic_words: Words that tell nothing.
     """
     silent = _named(statement) | _product_names(agreement, reading, statement, passage)
+    silent |= _to_be_filled_in(statement)
     generic = generic_words | _words_of_names(agreement)
     start, end = passage
     return frozenset(
@@ -48,6 +50,19 @@ def _named(statement: Statement) -> set[int]:
     """Return the positions of the parties and the laws."""
     hits = (hit for hit in statement.hits if hit.concept.startswith(SILENT_CONCEPTS))
     return {position for hit in hits for position in range(hit.start, hit.end)}
+
+
+def _to_be_filled_in(statement: Statement) -> set[int]:
+    """Return the positions of what stands in square brackets: "[describe the purpose]"."""
+    found: set[int] = set()
+    opened: int | None = None
+    for position, word in enumerate(statement.words):
+        if word == "[":
+            opened = position
+        elif word == "]" and opened is not None:
+            found.update(range(opened, position))
+            opened = None
+    return found
 
 
 def _words_of_names(agreement: Agreement) -> frozenset[str]:

@@ -65,6 +65,18 @@ def test_a_column_under_the_label():
     assert status_of(table(head, ("Names", "Provision of the Services", "One year"))) != "met"
 
 
+def test_the_second_of_two_columns_under_the_label():
+    head = ("Processing", "Purpose")
+    assert status_of(table(head, ("Names, addresses", "Printing of membership cards"))) == "met"
+    assert status_of(table(head, ("Names, addresses", "Provision of the Services"))) == "weak"
+
+
+def test_a_row_that_is_to_be_filled_in_is_not_specific():
+    example = "[For example: printing of payslips and tax forms]"
+    assert status_of(table(("Purpose", example))) == "weak"
+    assert status_of(table(("Purpose", "Printing of payslips [and tax forms]"))) == "met"
+
+
 SUBPROCESSORS = (
     ("Sub-processor", "Purpose", "Country"),
     ("Name", "Purpose", "Location"),
