@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 Item = TypeVar("Item")
 Choices = TypeVar("Choices")
@@ -92,16 +92,23 @@ class _Crew(Generic[Item, Choices, Result]):
         self._crew: list[_Worker] = []
         self._waiting = deque(range(len(items)))
         self._tried: set[int] = set()
-        self._done: dict[int, Result] = {}
+        self._done: dict[int, tuple[bool, Result | Exception]] = {}
 
     def result(self, index: int) -> Result:
-        """Return the result of an item, when it is there."""
+        """Return the result of an item, when it is there.
+
+        Raises:
+            Exception: The work on it raised this.
+        """
         while index not in self._done:
             self._hand_out(index + _AHEAD * self._size)
             ready = set(wait([worker.pipe for worker in self._crew]))
             for worker in [each for each in self._crew if each.pipe in ready]:
                 self._take_from(worker)
-        return self._done.pop(index)
+        succeeded, result = self._done.pop(index)
+        if not succeeded:
+            raise cast(Exception, result)
+        return cast(Result, result)
 
     def end(self) -> None:
         """End all processes, whatever they do."""
@@ -121,7 +128,7 @@ class _Crew(Generic[Item, Choices, Result]):
     def _take_from(self, worker: _Worker) -> None:
         """Take a result from a process, or what it had to do if it has died."""
         try:
-            succeeded, result = worker.pipe.recv()
+            answer = worker.pipe.recv()
         except (EOFError, OSError):
             self._crew.remove(worker)
             worker.end()
@@ -129,15 +136,13 @@ class _Crew(Generic[Item, Choices, Result]):
             if worker.under_way:
                 self._blame(worker.under_way[0])
             return
-        if not succeeded:
-            raise result
-        self._done[worker.under_way.popleft()] = result
+        self._done[worker.under_way.popleft()] = answer
 
     def _blame(self, index: int) -> None:
         """Give an item up if a process has died of it before."""
         if index in self._tried:
             self._waiting.remove(index)
-            self._done[index] = self._died(self._items[index])
+            self._done[index] = (True, self._died(self._items[index]))
         self._tried.add(index)
 
 

@@ -135,12 +135,14 @@ def scan_all(
 
     Raises:
         UnknownRequirement: An id in `requirements` does not exist.
+        RuleError: A folder of own rules is wrong.
+        SettingsError: There is no such edition of the law.
         ValueError: There are no workers.
     """
     if workers < 1:
         raise ValueError(f"at least one worker is needed, not {workers}")
-    if chosen := checked(options).get("requirements"):
-        rules = rules_of(options)
+    rules = rules_of(checked(options))  # what is wrong with them is told before anything is scanned
+    if chosen := options.get("requirements"):
         options["requirements"] = tuple(rules.requirement(each).id for each in chosen)
     if workers == 1 or len(items) < 2:
         return (scan_one(item, options) for item in items)

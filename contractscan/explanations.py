@@ -18,6 +18,7 @@ _FORCES = {
     "contract": "The law asks for it in every contract with a service provider or contractor.",
     "conditional": "The law asks for it in some contracts only.",
     "recommended": "The law does not ask for it in the contract; it is good practice.",
+    "not-required": "This edition of the law does not ask for it.",
 }
 _FORCES_BY_ROLE = {
     "contract": "the law asks for it in every contract",
@@ -91,7 +92,8 @@ def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterat
         force += f" When: {requirement.when}."
     yield from ("", *wrapped(force, width))
     yield from ("", "Law")
-    for key, citation in zip(requirement.law, rules.citations(requirement), strict=True):
+    asking = zip(rules.provisions(requirement), rules.citations(requirement), strict=True)
+    for key, citation in asking:
         yield f"  {citation.law} (edition of {citation.edition})"
         yield from wrapped(rules.law.provisions[key].summary, width, "    ")
     yield from _by_role(rules, requirement, width)

@@ -31,6 +31,8 @@ class ScanOptions(TypedDict, total=False):
         rules: Folders of own rules that are added to the built-in ones (docs/own-rules.md).
         builtin: Whether the built-in requirements are judged beside those of `rules`; by default
             they are.
+        edition: The edition of the law by which contracts are judged: ``current``, the default, the
+            name of one in law.yaml, or a day on which it was in force, ``2025-06-30``.
         any_document: Judge also what is no vendor contract, such as a privacy policy; by default
             the findings on it are withheld.
     """
@@ -43,6 +45,7 @@ class ScanOptions(TypedDict, total=False):
     any_document: bool
     rules: Collection[str | os.PathLike[str]]
     builtin: bool
+    edition: str
 
 
 def checked(options: ScanOptions) -> ScanOptions:
@@ -98,8 +101,11 @@ def rules_of(options: ScanOptions) -> RuleSet:
 
     Raises:
         RuleError: A folder of own rules is not there, or breaks the schema.
+        SettingsError: There is no such edition of the law.
     """
-    from contractscan.rules import load_rules
+    from contractscan.rules import CURRENT, load_rules
 
     folders = tuple(os.fspath(folder) for folder in options.get("rules") or ())
-    return load_rules(folders, builtin=options.get("builtin", True))
+    return load_rules(
+        folders, builtin=options.get("builtin", True), edition=options.get("edition", CURRENT)
+    )

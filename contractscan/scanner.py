@@ -88,7 +88,7 @@ def scan_document(
     kind, reason = kind_of(read, rules)
     withheld = kind != CONTRACT and not options.get("any_document", False)
     facts = agreement_facts(read, rules.profiles, judged_as(options)).model_copy(
-        update={"kind": kind, "kind_reason": reason}
+        update={"kind": kind, "kind_reason": reason, "judged_by": rules.law.title(rules.edition)}
     )
     asked = () if withheld else tuple(each.judged_as(facts.judged_as) for each in chosen)
     return Report(
@@ -160,7 +160,7 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _versions(rules: RuleSet) -> Versions:
-    return Versions(contractscan=__version__, rules=rules.version)
+    return Versions(contractscan=__version__, rules=rules.version, law=rules.edition)
 
 
 @lru_cache(maxsize=8)

@@ -48,6 +48,8 @@ class Evidence(_Frozen):
         start: Offset of its first character.
         end: Offset after its last character.
         page: Page on which it begins, counted from 1; None for a format without pages.
+        line: Line of the file on which its paragraph begins, counted from 1; None for a format
+            without lines, which are all but plain text and Markdown.
         clause: Number of the clause as the reader sees it, with the annex that it stands in, for
             example ``4.2(b)``, ``Article IV(a)`` or ``Exhibit A, 2.1``.
         before: What the clause says before the quote, with the words that introduce a list
@@ -61,6 +63,7 @@ class Evidence(_Frozen):
     start: int
     end: int
     page: int | None = None
+    line: int | None = None
     clause: str | None = None
     before: str = ""
     after: str = ""
@@ -175,6 +178,7 @@ class AgreementFacts(_Frozen):
         role: The role that the text gives the vendor under the CCPA; None if it gives none.
         role_evidence: The passage that gives it.
         judged_as: The role by whose requirements the vendor was judged.
+        judged_by: The edition of the law by which it was judged, in words.
         edition: The CCPA that the text was drafted for: the act of ``2018`` with its regulations
             of 2020, the act as amended by the CPRA, in force since ``2023``, or the regulations
             in force since ``2026``; None if it does not name the CCPA.
@@ -186,6 +190,7 @@ class AgreementFacts(_Frozen):
     role: Role | None = None
     role_evidence: Evidence | None = None
     judged_as: Role = "service-provider"
+    judged_by: str = ""
     edition: Edition | None = None
     edition_evidence: Evidence | None = None
 
@@ -207,10 +212,17 @@ class ReportError(_Frozen):
 
 
 class Versions(_Frozen):
-    """What produced the report: the same versions and input give the same report."""
+    """What produced the report: the same versions and input give the same report.
+
+    Attributes:
+        contractscan: Version of the program.
+        rules: Hash of the rules.
+        law: The edition of the law by which contracts were judged, for example ``2026``.
+    """
 
     contractscan: str
     rules: str
+    law: str = ""
 
 
 class Report(_Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from itertools import chain
@@ -21,10 +22,10 @@ from contractscan.rules.files import (
     validated,
     version_of,
 )
+from contractscan.rules.law import CURRENT, Law
 from contractscan.rules.model import (
     ConfidenceTable,
     DocumentKinds,
-    Law,
     Profiles,
     Requirement,
     Weakness,
@@ -45,6 +46,7 @@ class RuleSet:
         party_cues: Lists of names and patterns that tell vendor from business.
         common_weaknesses: Weaknesses of every requirement.
         law: Provisions and editions.
+        edition: Name of the edition of the law by which contracts are judged.
         profiles: Signs of role, age and regimes.
         documents: What tells a contract from other documents.
         confidence: How often verdicts are right.
@@ -62,6 +64,7 @@ class RuleSet:
     documents: DocumentKinds
     confidence: ConfidenceTable
     version: str
+    edition: str
 
     def requirement(self, identifier: str) -> Requirement:
         """Return the requirement with an id.
@@ -72,22 +75,27 @@ class RuleSet:
         for requirement in self.requirements:
             if requirement.id == identifier:
                 return requirement
+        near = get_close_matches(identifier, [each.id for each in self.requirements], 1)
         raise UnknownRequirement(
             f"There is no requirement {identifier!r}.",
-            "`contractscan requirements` lists them all.",
+            f"Did you mean {near[0]}?" if near else "`contractscan requirements` lists them all.",
         )
 
+    def provisions(self, requirement: Requirement) -> tuple[str, ...]:
+        """Return the keys of the provisions that ask for a requirement in the edition judged.
+
+        For a requirement that is not asked for yet, they are those that will.
+        """
+        in_force = (key for key in requirement.law if self.law.has_in_force(key, self.edition))
+        return tuple(in_force) or requirement.law
+
     def citations(self, requirement: Requirement) -> tuple[Citation, ...]:
-        """Return the citations of a requirement, each in the edition that is cited by default."""
-        return tuple(self._citation(key) for key in requirement.law)
+        """Return the citations of a requirement, as the edition judged has them."""
+        return tuple(self._citation(key) for key in self.provisions(requirement))
 
     def _citation(self, key: str) -> Citation:
-        provision = self.law.provisions[key]
-        kind = "statute" if "Civ" in provision.code else "regulations"
-        edition = self.law.editions[kind]
-        if edition not in provision.citations:
-            edition = max(provision.citations)
-        return Citation(law=f"{provision.code} {provision.citations[edition]}", edition=edition)
+        day, place = self.law.citation(key, self.edition)
+        return Citation(law=f"{self.law.provisions[key].code} {place}", edition=day)
 
 
 def rules_folder() -> Path:
@@ -106,17 +114,33 @@ def rules_folder() -> Path:
     raise RuleError("The rule files are not installed.", "Install contractscan again.")
 
 
-def load_rules(folders: tuple[str, ...] = (), *, builtin: bool = True) -> RuleSet:
+def load_rules(
+    folders: tuple[str, ...] = (), *, builtin: bool = True, edition: str = CURRENT
+) -> RuleSet:
     """Return the built-in rules, with those of further folders added.
 
     Args:
         folders: Folders of own rules, see `with_own_rules`; a later one wins over an earlier one.
         builtin: Whether the built-in requirements are kept beside those of the folders.
+        edition: The edition of the law by which contracts are judged, see `Law.edition`.
 
     Raises:
         RuleError: A rule file breaks the schema; the message names file and key.
+        SettingsError: There is no such edition of the law.
     """
-    return _loaded(folders, tuple(version_of(Path(folder)) for folder in folders), builtin)
+    versions = tuple(version_of(Path(folder)) for folder in folders)
+    rules = _loaded(folders, versions, builtin)
+    return _as_of(rules, rules.law.edition(edition))
+
+
+@lru_cache(maxsize=8)
+def _as_of(rules: RuleSet, edition: str) -> RuleSet:
+    """Return rules as an edition has them, the same ones each time."""
+    required = (
+        r if not r.since or rules.law.begins_by(r.since, edition) else r.not_required()
+        for r in rules.requirements
+    )
+    return replace(rules, requirements=tuple(required), edition=edition)
 
 
 @lru_cache(maxsize=8)
@@ -146,7 +170,7 @@ def read_rules(folder: Path) -> RuleSet:
     """
     law = validated(Law, folder / "law.yaml", load_file(folder / "law.yaml"))
     requirements = read_requirements(folder)
-    check_citations(requirements, law)
+    check_law(requirements, law)
     lexicons = read_lexicons(folder)
     return RuleSet(
         requirements=requirements,
@@ -164,6 +188,7 @@ def read_rules(folder: Path) -> RuleSet:
             ConfidenceTable, folder / "confidence.yaml", load_file(folder / "confidence.yaml")
         ),
         version=version_of(folder),
+        edition=law.edition(),
     )
 
 
@@ -189,7 +214,7 @@ def with_own_rules(rules: RuleSet, folder: Path) -> tuple[RuleSet, frozenset[str
         )
     requirements, lexicons = read_requirements(folder), read_lexicons(folder)
     law = _with_law(rules.law, folder / "law.yaml")
-    check_citations(requirements, law)
+    check_law(requirements, law)
     own = frozenset(requirement.id for requirement in requirements)
     kept = [requirement for requirement in rules.requirements if requirement.id not in own]
     concepts = dict(rules.concepts)
@@ -208,6 +233,7 @@ def with_own_rules(rules: RuleSet, folder: Path) -> tuple[RuleSet, frozenset[str
         common_weaknesses={**rules.common_weaknesses, **read_common_weaknesses(folder)},
         law=law,
         version=f"{rules.version}+{version_of(folder)}",
+        edition=law.edition(),
     )
     found = next(problems(together, requirements), None)
     if found is not None:
@@ -215,13 +241,21 @@ def with_own_rules(rules: RuleSet, folder: Path) -> tuple[RuleSet, frozenset[str
     return together, own
 
 
-def check_citations(requirements: Iterable[Requirement], law: Law) -> None:
-    """Refuse requirements that cite what law.yaml does not know.
+def check_law(requirements: Iterable[Requirement], law: Law) -> None:
+    """Refuse requirements that cite what law.yaml does not know, and a law without an edition.
 
     Raises:
         RuleError: One does.
     """
+    if law.current not in law.editions:
+        raise RuleError(f"law.yaml: current: there is no edition {law.current!r}.")
     for requirement in requirements:
+        if requirement.since and requirement.since not in law.editions:
+            known = ", ".join(law.editions)
+            raise RuleError(
+                f"{requirement.id}: since: law.yaml has no edition {requirement.since!r}.",
+                f"Its editions are {known}.",
+            )
         cited = (requirement.law, *(rule.law for rule in requirement.roles.values()))
         for key in chain.from_iterable(cited):
             if key not in law.provisions:
@@ -231,8 +265,9 @@ def check_citations(requirements: Iterable[Requirement], law: Law) -> None:
 def _with_law(law: Law, path: Path) -> Law:
     if not path.is_file():
         return law
-    content = {"editions": {}, "provisions": {}, **load_file(path)}
-    own = validated(Law, path, content)
+    own = validated(Law, path, load_file(path))
     return Law(
-        editions={**law.editions, **own.editions}, provisions={**law.provisions, **own.provisions}
+        editions={**law.editions, **own.editions},
+        current=own.current or law.current,
+        provisions={**law.provisions, **own.provisions},
     )

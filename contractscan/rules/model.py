@@ -19,6 +19,7 @@ Modality = Literal[
     "right",
     "statement",
     "denial",
+    "abstention",
     "acknowledgement",
     "aim",
     "text",
@@ -26,11 +27,13 @@ Modality = Literal[
 Actor = Literal["vendor", "business", "other", "not-vendor", "not-business"]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """What a rule file says, without keys that nobody reads."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Condition(_Strict):
+class Condition(Strict):
     """What one norm must look like.
 
     Concepts are names of the lexicons; ``a|b`` asks for one of the two.
@@ -92,7 +95,7 @@ class Way(Condition):
     exempt: tuple[str, ...] = ()
 
 
-class Element(_Strict):
+class Element(Strict):
     """One thing that the law asks of the clause.
 
     Attributes:
@@ -133,7 +136,7 @@ class Weakness(Condition):
     requirements: tuple[str, ...] = ()
 
 
-class RoleRule(_Strict):
+class RoleRule(Strict):
     """What changes when the vendor has another role than that of a service provider.
 
     Attributes:
@@ -145,7 +148,7 @@ class RoleRule(_Strict):
     law: tuple[str, ...] = ()
 
 
-class Requirement(_Strict):
+class Requirement(Strict):
     """One clause that the law asks of the contract.
 
     Attributes:
@@ -155,6 +158,7 @@ class Requirement(_Strict):
         force: ``contract``, ``conditional`` or ``recommended``.
         when: For a conditional requirement, when it applies.
         law: Keys of law.yaml.
+        since: The first edition of the law that asks for it; empty for all.
         roles: What changes for a contractor or a third party.
         summary: What the clause is for, in plain language.
         met: What counts as met.
@@ -174,6 +178,7 @@ class Requirement(_Strict):
     force: Force
     when: str = ""
     law: tuple[str, ...]
+    since: str = ""
     roles: dict[Role, RoleRule] = {}
     summary: str
     met: str
@@ -193,8 +198,14 @@ class Requirement(_Strict):
             update={"force": rule.force or self.force, "law": rule.law or self.law}
         )
 
+    def not_required(self) -> Requirement:
+        """Return the requirement as an edition of the law has it that does not ask for it yet."""
+        none: Force = "not-required"
+        roles = {role: rule.model_copy(update={"force": none}) for role, rule in self.roles.items()}
+        return self.model_copy(update={"force": none, "roles": roles})
 
-class RoleSigns(_Strict):
+
+class RoleSigns(Strict):
     """What shows that a contract gives the vendor a role.
 
     Attributes:
@@ -206,7 +217,7 @@ class RoleSigns(_Strict):
     not_called: tuple[str, ...] = ()
 
 
-class Profiles(_Strict):
+class Profiles(Strict):
     """profiles.yaml: the role of the vendor, the age of the contract, the laws it names.
 
     Attributes:
@@ -220,7 +231,7 @@ class Profiles(_Strict):
     regimes: dict[str, str]
 
 
-class DocumentKind(_Strict):
+class DocumentKind(Strict):
     """A kind of document that is no vendor contract; documents.yaml says how it is told.
 
     Attributes:
@@ -250,7 +261,7 @@ class DocumentKind(_Strict):
     unless_met: tuple[str, ...] = ()
 
 
-class DocumentKinds(_Strict):
+class DocumentKinds(Strict):
     """documents.yaml: what tells a contract from other documents.
 
     Attributes:
@@ -264,33 +275,10 @@ class DocumentKinds(_Strict):
     kinds: dict[str, DocumentKind]
 
 
-class Provision(_Strict):
-    """A provision of law.
-
-    Attributes:
-        code: The code that it stands in, for example ``11 CCR``.
-        citations: Edition -> where the provision stands in that edition.
-        unconfirmed: The same for editions whose numbering is not confirmed.
-        summary: What it asks for, in our own words.
-    """
-
-    code: str
-    citations: dict[str, str]
-    unconfirmed: dict[str, str] = {}
-    summary: str
-
-
-class Law(_Strict):
-    """law.yaml: the provisions and the editions that are cited by default."""
-
-    editions: dict[str, str]
-    provisions: dict[str, Provision]
-
-
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
-class ConfidenceTable(_Strict):
+class ConfidenceTable(Strict):
     """confidence.yaml: how often verdicts are right.
 
     Attributes:
@@ -308,14 +296,14 @@ class ConfidenceTable(_Strict):
     please_check: Share
 
 
-class Example(_Strict):
+class Example(Strict):
     """An excerpt of a contract, of our own writing, with the verdict that it must get."""
 
     text: str
     because: str = ""
 
 
-class Examples(_Strict):
+class Examples(Strict):
     """The examples of one requirement."""
 
     met: tuple[Example, ...]

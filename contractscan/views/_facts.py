@@ -30,7 +30,8 @@ def facts(report: Report) -> tuple[tuple[str, str], ...]:
         return ()
     names = (("Vendor", report.parties.vendor), ("Business", report.parties.business))
     found = [(label, ", ".join(map(safe, called[:_MOST_NAMES]))) for label, called in names]
-    found += [("Judged as", _judged_as(agreement)), ("Drafted for", _drafted_for(agreement))]
+    found += [("Judged as", _judged_as(agreement)), ("Judged by", safe(agreement.judged_by))]
+    found += [("Drafted for", _drafted_for(agreement))]
     found += [("Laws named", ", ".join(map(safe, report.regimes)))]
     if report.documents:
         found.insert(0, ("Documents", ", ".join(safe(one.name) for one in report.documents)))
@@ -62,7 +63,8 @@ def without_gaps(new_only: bool) -> str:
 def not_required_of(report: Report) -> str:
     """Return ``not required of a third party``, the heading of what is listed apart."""
     role = report.agreement.judged_as if report.agreement is not None else "service-provider"
-    return f"not required of {_ROLES[role]}"
+    edition = f" in the edition of {safe(report.versions.law)}" if report.versions.law else ""
+    return f"not required of {_ROLES[role]}{edition}"
 
 
 def title_and_status(finding: Finding) -> str:

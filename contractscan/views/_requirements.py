@@ -90,9 +90,11 @@ def _built_in(finding: Finding) -> Requirement | None:
     """Return the built-in rule of a finding; None if rules of the user's own judged it."""
     from contractscan.rules import load_rules
 
-    rules = load_rules()
-    rule = next((each for each in rules.requirements if each.id == finding.requirement), None)
+    current = load_rules()
+    rule = next((each for each in current.requirements if each.id == finding.requirement), None)
     if rule is None or rule.title != finding.title:
         return None
     ways = (rule, *map(rule.judged_as, rule.roles))
-    return rule if finding.citations in map(rules.citations, ways) else None
+    editions = [load_rules(edition=name) for name in current.law.editions]
+    known = (rules.citations(way) for rules in editions for way in ways)
+    return rule if finding.citations in known else None
