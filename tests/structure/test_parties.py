@@ -12,6 +12,7 @@ from structure._agreements import sides
         ("Processor shall follow the instructions of Controller.", ("Processor",), ("Controller",)),
         ("The SUPPLIER must delete what the CLIENT sends.", ("SUPPLIER",), ("CLIENT",)),
         ("We process your data. You instruct us. We will notify you.", ("us", "we"), ("you",)),
+        ("Operator shall assist District with parents' requests.", ("Operator",), ("District",)),
         ("The weather is fine.", (), ()),
         ("This Agreement shall begin in May. Services will end in June.", (), ()),
     ],
