@@ -70,7 +70,7 @@ def purpose_words(
     columns = purpose_columns(agreement, reading, statements)
     recipients = rows_of_recipients(agreement, reading, statements, heading_hits)
     found: dict[int, int] = {}
-    for before, statement in zip((None, *statements[:-1]), statements, strict=True):
+    for before, statement in zip((None, *statements), statements, strict=False):
         if statement.clause.index in recipients:
             continue
         passage = _passage(agreement, reading, statement, heading_hits, columns)

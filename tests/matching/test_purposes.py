@@ -146,3 +146,9 @@ def test_the_name_of_a_party_without_a_capital_tells_nothing():
         "Purpose of the processing: providing and supporting quillmark for Customer."
     )
     assert finding(text, PURPOSE).status == "weak"
+
+
+def test_a_document_of_headings_only_has_no_purpose():
+    block = Block(BlockKind.HEADING, Span(0, 9), "1")
+    report = scan_document(Document("c", "docx", "", "Section 1", (block,)), any_document=True)
+    assert report.finding("specific-business-purpose").status == "missing"
