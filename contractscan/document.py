@@ -6,9 +6,12 @@ Nothing here reads files or knows a format. The one invariant that all layers le
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+
+_LINE = re.compile(r"line\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +72,12 @@ class Block:
     level: int = 0
     indent: float = 0.0
     cells: tuple[Span, ...] = ()
+
+    @property
+    def line(self) -> int | None:
+        """Return the line of the file on which it begins; None if the format has no lines."""
+        found = _LINE.fullmatch(self.path)
+        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def quoted(statement: Statement, read: ReadAgreement) -> Evidence:
         start=span.start - offset,
         end=span.end - offset,
         page=document.page_at(span.start),
+        line=statement.clause.block.line,
         clause=statement.clause.citation,
         before=before,
         after=after,

@@ -163,7 +163,8 @@ def _tails(agreement: Agreement) -> dict[int, Span]:
     """Return for each list item the words after the list that continue its sentence.
 
     "... shall not: (a) sell, (b) rent Personal Data, in each case except as agreed": the last
-    part stands in a paragraph of its own that begins in lower case.
+    part stands in a paragraph of its own that begins in lower case, or behind a series of items
+    that ends without a full stop.
     """
     tails: dict[int, Span] = {}
     items: list[int] = []
@@ -171,12 +172,25 @@ def _tails(agreement: Agreement) -> dict[int, Span]:
         text = agreement.document.quote(clause.span)
         if clause.parent is not None:
             items.append(clause.index)
-        elif items and not clause.is_heading and text[:1].islower():
+        elif items and not clause.is_heading and _goes_on(agreement, items, clause, text):
             tails.update(dict.fromkeys(items, clause.span))
             items = []
         else:
             items = []
     return tails
+
+
+_SERIES = re.compile(r"(?:,|;|\b(?:and|or))$")
+
+
+def _goes_on(agreement: Agreement, items: Sequence[int], clause: Clause, text: str) -> bool:
+    """Return whether a paragraph continues the sentence of the list before it."""
+    if text[:1].islower():
+        return True
+    if clause.number is not None or len(items) < 2:
+        return False
+    before, last = (agreement.document.quote(agreement.clauses[i].span) for i in items[-2:])
+    return _SERIES.search(before.rstrip()) is not None and last.rstrip()[-1:].isalnum()
 
 
 def _of_clause(clause: Clause, context: _Context) -> list[Statement]:

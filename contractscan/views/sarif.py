@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -30,6 +31,11 @@ LEVELS: Final = {  # force -> level of a finding that is missing, weak
     "recommended": ("note", "note"),
     "not-required": ("none", "none"),
 }
+# Characters of the name and of the descriptions of a rule:
+# https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support
+LONGEST_NAME: Final = 255
+LONGEST_DESCRIPTION: Final = 1_024
+_BASELINE_STATES: Final = {"new": "new", "worse": "updated", "unchanged": "unchanged"}
 _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -39,15 +45,35 @@ _MEDIA_TYPES = {
 }
 
 
-def render(reports: Sequence[Report], _page: Page = Page()) -> str:  # noqa: B008 (frozen)
-    """Return one log with one run."""
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(reports)]}
-    return harmless_json(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+def render(reports: Sequence[Report], _page: Page = Page()) -> bytes:  # noqa: B008 (frozen)
+    """Return one log with one run; each result stands on a line of its own."""
+    gathered = BytesIO()  # the results of a thousand contracts, as objects, would take 200 MB
+    for piece in _pieces(reports):
+        gathered.write(piece.encode())
+    return gathered.getvalue()
 
 
-def _run(reports: Sequence[Report]) -> Json:
+def _pieces(reports: Sequence[Report]) -> Iterator[str]:
     requirements = requirement_texts(reports)
     places = {text.id: index for index, text in enumerate(requirements)}
+    yield f'{{"$schema": {_json(_SCHEMA)}, "version": "2.1.0", "runs": [\n{{'
+    for name, value in _run(reports, requirements).items():
+        yield f"{_json(name)}: {_json(value, indent=1)},\n"
+    yield '"results": ['
+    separator = "\n"
+    for report in reports:
+        for finding in (*report.missing, *report.weak, *report.waived):
+            yield separator + _json(_result(report, finding, places[finding.requirement]))
+            separator = ",\n"
+    yield "\n]}\n]}\n"
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return harmless_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _run(reports: Sequence[Report], requirements: Sequence[RequirementText]) -> Json:
+    """Return what a run says besides its results."""
     notifications = [told for report in reports for told in _notifications(report)]
     documents = {_uri(each): each for report in reports for each in _documents(report)}
     return {
@@ -60,11 +86,6 @@ def _run(reports: Sequence[Report]) -> Json:
         ],
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(uri, document) for uri, document in documents.items()],
-        "results": [
-            _result(report, finding, places[finding.requirement])
-            for report in reports
-            for finding in (*report.missing, *report.weak, *report.waived)
-        ],
     }
 
 
@@ -76,7 +97,10 @@ def _driver(
     if reports:
         driver |= {
             "version": reports[0].versions.contractscan,
-            "properties": {"rules": reports[0].versions.rules},
+            "properties": {
+                "rules": reports[0].versions.rules,
+                "law": reports[0].versions.law,
+            },
         }
     driver |= {"rules": [_rule(text) for text in texts]}
     return driver | {"notifications": [{"id": code} for code in codes]}
@@ -96,9 +120,11 @@ def _rule(text: RequirementText) -> Json:
     level = LEVELS[text.force][0]
     return {
         "id": text.id,
-        "name": "".join(part.capitalize() for part in text.id.split("-")),
-        "shortDescription": {"text": safe(text.title)},
-        "fullDescription": {"text": _message(text.summary or text.title)},
+        "name": "".join(part.capitalize() for part in text.id.split("-"))[:LONGEST_NAME],
+        "shortDescription": {"text": shortened(text.title, LONGEST_DESCRIPTION)},
+        "fullDescription": {
+            "text": _message(shortened(text.summary or text.title, LONGEST_DESCRIPTION))
+        },
         "help": {
             "text": "\n".join(_message(f"{head}: {words}") for head, words in told),
             "markdown": "\n\n".join(f"**{head}:** {escaped(words)}" for head, words in told),
@@ -126,12 +152,7 @@ def _result(report: Report, finding: Finding, index: int) -> Json:
             | {"id": number, "message": {"text": _message(_quoted(evidence))}}
             for number, evidence in enumerate(others, 1)
         ],
-        # One requirement is one result a contract, so that edits elsewhere, and those that turn
-        # missing into weak, leave it the same. GitHub knows a fingerprint by the first name only.
-        "partialFingerprints": {
-            "primaryLocationLineHash": _fingerprint(report, finding),
-            "contractscanRequirement/v1": _fingerprint(report, finding),
-        },
+        "partialFingerprints": _fingerprints(report, finding),
         "properties": {
             "status": finding.status.value,
             "force": finding.force,
@@ -142,6 +163,8 @@ def _result(report: Report, finding: Finding, index: int) -> Json:
             "suggestion": safe(finding.suggestion),
         },
     }
+    if finding.since_baseline is not None:
+        result["baselineState"] = _BASELINE_STATES[finding.since_baseline]
     if finding.waiver is not None:
         accepted = {"kind": "external", "status": "accepted", "justification": waiver(finding)}
         result["suppressions"] = [accepted]
@@ -151,13 +174,14 @@ def _result(report: Report, finding: Finding, index: int) -> Json:
 def _location(report: Report, evidence: Evidence | None) -> Json:
     """Return where a passage stands, or the document as a whole.
 
-    A line number is what GitHub asks for, and a contract has none: it is always the first. Page
+    A line number is what GitHub asks for; in a format without lines it is always the first. Page
     and offsets are told as properties, because the offsets count the text that was read, which is
     not the file.
     """
+    line = evidence.line if evidence is not None else None
     physical: Json = {
         "artifactLocation": {"uri": _uri(_document_of(report, evidence))},
-        "region": {"startLine": 1},
+        "region": {"startLine": line or 1},
     }
     if evidence is None:
         return {"physicalLocation": physical}
@@ -226,9 +250,25 @@ def _encoded(text: str, unchanged: str) -> str:
     return quote(text, safe=unchanged, errors="surrogatepass")
 
 
-def _fingerprint(report: Report, finding: Finding) -> str:
-    named = f"{finding.requirement}\0{_uri(_documents(report)[0])}"
-    return hashlib.sha256(named.encode()).hexdigest()[:32]
+def _fingerprints(report: Report, finding: Finding) -> dict[str, str]:
+    """Return by what a result is known again; none rests on the folder that the file is in.
+
+    GitHub compares the first only, and the address besides. As one requirement is one result a
+    contract, edits elsewhere, and those that turn missing into weak, leave that one the same.
+    """
+    documents = _documents(report)
+    prints = {"primaryLocationLineHash": documents[0].name}
+    hashes = [document.sha256 for document in documents if document.sha256 is not None]
+    if hashes:
+        prints["contractscanDocument/v1"] = " ".join(hashes)
+    if finding.evidence:
+        prints["contractscanQuote/v1"] = safe(finding.evidence[0].quote)
+    return {name: _hash(finding.requirement, text) for name, text in prints.items()}
+
+
+def _hash(*parts: str) -> str:
+    joined = "\0".join(parts).encode(errors="surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:32]
 
 
 def _quoted(evidence: Evidence) -> str:

@@ -1,5 +1,6 @@
 """Quotes, clause numbers and suggestions, from whole contracts."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,20 @@ def test_the_quote_is_the_whole_sentence_and_not_its_neighbors():
             "or share Personal Data.",
         )
     ]
+
+
+@pytest.mark.parametrize(("name", "lines"), [("a.txt", [4, 6]), ("a.md", [3, 6])])
+def test_plain_text_and_markdown_have_lines(name, lines):
+    text = {"a.txt": NESTED, "a.md": "# Restrictions\n\nVendor shall not sell Personal Data\n"}
+    text["a.md"] += "of Customer.\n\nVendor shall not share Personal Data.\n"
+    (found,) = scan(text[name].encode(), name=name, requirements=[SALE]).findings
+    assert [evidence.line for evidence in found.evidence] == lines
+
+
+def test_other_formats_have_none():
+    page = b"<html><body><p>Vendor shall not sell Personal Data.</p></body></html>"
+    (found,) = scan(page, name="a.html", requirements=[SALE]).findings
+    assert [evidence.line for evidence in found.evidence] == [None]
 
 
 def test_every_quote_is_the_text_between_its_offsets():

@@ -161,19 +161,66 @@ def test_evidence_of_several_documents_stands_in_its_own():
     assert found["artifacts"][0]["hashes"] == {"sha-256": "ab" * 32}
 
 
-def test_fingerprints_outlast_edits_and_tell_results_apart():
-    def prints(*reports):
-        return [result["partialFingerprints"] for result in results(*reports)]
+def prints(*reports):
+    return [result["partialFingerprints"] for result in results(*reports)]
 
-    moved = Evidence(quote="Vendor may sell.", start=900, end=916, page=9, clause="7")
+
+def test_fingerprints_outlast_edits_and_tell_results_apart():
+    moved = Evidence(quote="Vendor may\u00a0sell.", start=900, end=916, page=9, clause="7")
     before = prints(report(finding("weak", 1), finding("weak", 2)))
     after = prints(report(finding("weak", 1, evidence=(moved,)), finding("weak", 2)))
     assert before == after
     mended = finding("missing", 1, requirement="weak-1")
-    assert prints(report(mended)) == before[:1]
+    primary = [each["primaryLocationLineHash"] for each in before]
+    assert [each["primaryLocationLineHash"] for each in prints(report(mended))] == primary[:1]
     other = prints(report(finding("weak", 1), name="other.docx"))
-    values = [each["primaryLocationLineHash"] for each in before + other]
+    values = [*primary, other[0]["primaryLocationLineHash"]]
     assert len(set(values)) == 3
+
+
+def test_a_file_that_moves_keeps_its_fingerprints_and_a_renamed_one_those_of_its_content():
+    def at(path, digest="ab" * 32):
+        facts = DocumentFacts(name=path.split("/")[-1], path=path, sha256=digest)
+        return prints(report(finding("weak", 1), finding("missing", 2), document=facts))
+
+    before = at("in/a.docx")
+    assert [sorted(each) for each in before] == [
+        ["contractscanDocument/v1", "primaryLocationLineHash"],
+        ["contractscanDocument/v1", "contractscanQuote/v1", "primaryLocationLineHash"],
+    ]
+    assert at("signed/2026/a.docx") == before
+    for renamed, old in zip(at("in/b.docx"), before, strict=True):
+        assert {k: v for k, v in renamed.items() if k.startswith("contractscan")} == {
+            k: v for k, v in old.items() if k.startswith("contractscan")
+        }
+    edited = at("in/a.docx", "cd" * 32)
+    assert edited[1]["contractscanQuote/v1"] == before[1]["contractscanQuote/v1"]
+    assert edited[0]["contractscanDocument/v1"] != before[0]["contractscanDocument/v1"]
+
+
+@pytest.mark.parametrize(
+    ("since", "state"), [("new", "new"), ("worse", "updated"), ("unchanged", "unchanged")]
+)
+def test_results_tell_how_they_compare_with_the_baseline(since, state):
+    (result,) = results(report(finding("missing", since_baseline=since, waiver=WAIVER)))
+    assert result["baselineState"] == state
+    assert "baselineState" not in results(report(finding("missing")))[0]
+
+
+def test_formats_with_lines_have_them():
+    quote = Evidence(quote="Vendor may sell.", start=3, end=19, line=12)
+    (result,) = results(report(finding("weak", evidence=(quote,))))
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 12}
+
+
+def test_rules_keep_to_the_limits_of_github():
+    long = finding("missing", requirement="a-" * 200, title="Long title " * 200)
+    (rule,) = run(report(long))["tool"]["driver"]["rules"]
+    assert len(rule["name"]) <= 255
+    assert len(rule["shortDescription"]["text"]) <= 1_024
+    assert len(rule["fullDescription"]["text"]) <= 1_024
+    assert len(rule["properties"]["tags"]) <= 10
+    assert rule["help"]["text"]
 
 
 def test_documents_without_findings_are_notifications():
