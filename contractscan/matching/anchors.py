@@ -32,6 +32,7 @@ MODALITIES = {
     "modal-acknowledgement": "acknowledgement",
     "modal-aim": "aim",
     "modal-denial": "denial",
+    "modal-abstention": "abstention",
     "negation": "negation",
 }
 # Verbs of one side that make a right that of the other: "Vendor grants ... the right".

@@ -35,6 +35,7 @@ _MODALITIES = {
     "right": "a right",
     "statement": "a statement in the present tense",
     "denial": "a denial",
+    "abstention": "a statement in the present tense",
     "acknowledgement": "an acknowledgement",
     "aim": "an aim",
     "text": "a text",

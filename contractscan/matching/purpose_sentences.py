@@ -9,7 +9,7 @@ _ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
 _REACH_OF_LINK = 8
 _REACH_OF_NOUNS = 8
 _REACH_OF_NEXT_LABEL = 8
-_BANS = frozenset({"modal-prohibition", "modal-denial", "negation"})
+_BANS = frozenset({"modal-prohibition", "modal-denial", "modal-abstention", "negation"})
 _NO_VERB = frozenset(
     "the a an any all such this that these those its our your their his her each every other "
     "another third customer vendor us you it them as no which whom be example instance".split()
@@ -104,7 +104,7 @@ def _purpose_of_handing_over(statement: Statement) -> Hit | None:
     """Return the link in "Customer discloses Personal Data to Vendor for the purpose of"."""
     vendor = [h.start for h in statement.hits if h.concept == "party-vendor"]
     for act in statement.hits:
-        if act.concept != "disclose":
+        if act.concept not in ("disclose", "receive"):
             continue
         named = [h for h in statement.hits if h.concept.startswith("party-") and h.end <= act.start]
         after = min((start for start in vendor if start >= act.end), default=None)

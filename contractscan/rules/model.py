@@ -20,6 +20,7 @@ Modality = Literal[
     "statement",
     "denial",
     "abstention",
+    "abstention",
     "acknowledgement",
     "aim",
     "text",

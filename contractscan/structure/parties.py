@@ -98,8 +98,10 @@ def _unite_aliases(text: str, scores: dict[str, float]) -> None:
         pronouns = [name for name in names if name.lower() in PRONOUNS]
         if len(names) < 2 or not pronouns:
             continue
-        side = 1.0 if scores.get(pronouns[0].lower(), 0.0) > 0 else -1.0
-        for name in names:
+        # The pronoun tells the side; where nothing speaks for one of it, the names do.
+        lead = scores.get(pronouns[0].lower(), 0.0) or sum(scores.get(name, 0.0) for name in names)
+        side = 1.0 if lead > 0 else -1.0
+        for name in names if lead else ():
             if name in scores:
                 scores[name] = side * max(1.0, abs(scores[name]))
 

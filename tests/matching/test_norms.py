@@ -28,7 +28,7 @@ from matching._norms import bans, norms_of, who_must
         ("Vendor is entitled to sell it.", "right"),
         ("Vendor sells it.", "statement"),
         ("Vendor implements security measures.", "statement"),
-        ("Vendor does not sell it.", "denial"),
+        ("Vendor does not sell it.", "abstention"),
         ("Vendor is not obliged to delete it.", "denial"),
         ("Vendor acknowledges that the law applies.", "acknowledgement"),
         ("Vendor strives to keep it safe.", "aim"),

@@ -106,3 +106,13 @@ def test_a_name_without_a_capital():
     assert vendor[0] == "quill"
     assert "processing" not in vendor + business
     assert "Customer" in business
+
+
+def test_names_in_one_bracket_follow_the_name_whose_side_is_known():
+    text = (
+        "This addendum applies to Quayside Search (“Company,” “Provider,” or “we”) and Customer. "
+        "Provider will process personal data on behalf of Customer. Provider will not sell it."
+    )
+    vendor, business = sides(text)
+    assert "Provider" in vendor
+    assert "Provider" not in business
