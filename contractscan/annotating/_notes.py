@@ -73,7 +73,7 @@ def _on_the_whole(report: Report) -> Note:
     )
     role = report.agreement.judged_as.replace("-", " ") if report.agreement else "service provider"
     about = f"Judged as the contract of a {role}. A draft for review, not legal advice."
-    paragraphs = [about, *(warning.message for warning in report.warnings)]
+    paragraphs = [_asked_of_all(report), about, *(w.message for w in report.warnings)]
     if report.weak:
         paragraphs.append("Weak clauses have notes where they stand.")
     for number, finding in enumerate(report.missing, start=1):
@@ -83,6 +83,12 @@ def _on_the_whole(report: Report) -> Note:
         )
         paragraphs += _suggested(finding)
     return Note(counts, tuple(paragraphs))
+
+
+def _asked_of_all(report: Report) -> str:
+    asked = sum(finding.force == "contract" for finding in (*report.weak, *report.missing))
+    are = "is a clause" if asked == 1 else "are clauses"
+    return f"Of the weak and missing, {asked or 'none'} {are} that must be in every contract."
 
 
 def _on_weak(finding: Finding) -> Iterator[Note]:

@@ -8,15 +8,15 @@ from contractscan.annotating._annotated import Annotated, scanned
 from contractscan.annotating._docx_marks import Range, range_of, set_marks
 from contractscan.annotating._docx_parts import Comments, refuse_strict
 from contractscan.annotating._notes import Note, quoted
-from contractscan.document import BlockKind, Document, Span
+from contractscan.document import Document, Span
 from contractscan.options import ScanOptions, read_options
 from contractscan.parsers.docx import read_with_places
+from contractscan.structure.titles import title_block
 
 if TYPE_CHECKING:
     from contractscan.parsers.docx._package import Package
     from contractscan.parsers.docx._places import Places
 
-_BLOCKS_UP_TO_TITLE = 10
 _ELSEWHERE = "The words {quote} stand where Word has no comments: in a text box or a note."
 _EMBEDDED = "The words {quote} stand in a part of the document that takes no comments."
 
@@ -61,6 +61,5 @@ def _placed(note: Note, document: Document, package: Package, places: Places) ->
 
 def _from_title_on(document: Document) -> list[Span]:
     """Return the spans of the blocks, that of the title first if there is one."""
-    top = document.blocks[:_BLOCKS_UP_TO_TITLE]
-    title = next((block for block in top if block.kind is BlockKind.HEADING), top[0])
-    return [title.span, *(block.span for block in document.blocks)]
+    title = title_block(document)
+    return [*([title.span] if title else []), *(block.span for block in document.blocks)]

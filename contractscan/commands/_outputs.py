@@ -74,6 +74,19 @@ def refuse_inputs(output: Path, inputs: Iterable[str]) -> None:
             )
 
 
+def refuse_suffix(output: Path, suffix: str) -> None:
+    """Refuse a name that makes programs take the output for a file of another format.
+
+    Raises:
+        BadParameter: The output ends in something else.
+    """
+    if output.suffix.lower() not in ("", suffix):
+        raise typer.BadParameter(
+            f"{output} would be a {suffix[1:].upper()} file. Call it {output.stem}{suffix}.",
+            param_hint="--output",
+        )
+
+
 def write_reports(reports: Iterable[Report], targets: Sequence[Output]) -> None:
     """Write reports to every output, each report as soon as its format allows.
 

@@ -23,7 +23,7 @@ from contractscan.commands._arguments import (
     side,
 )
 from contractscan.commands._exit import told
-from contractscan.commands._outputs import refuse_inputs
+from contractscan.commands._outputs import refuse_inputs, refuse_suffix
 from contractscan.commands._settings import Config, NoConfig
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def addendum(  # noqa: PLR0917 (a parameter is a flag)
         "builtin": builtin,
     }
     refuse_inputs(output, map(str, files))
+    refuse_suffix(output, ".docx")
     with told():
         from contractscan.addendum import draft
         from contractscan.errors import NothingToAdd

@@ -23,7 +23,7 @@ from contractscan.commands._arguments import (
     side,
 )
 from contractscan.commands._exit import told
-from contractscan.commands._outputs import refuse_inputs
+from contractscan.commands._outputs import refuse_inputs, refuse_suffix
 from contractscan.commands._settings import Config, NoConfig
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def annotate(  # noqa: PLR0917 (a parameter is a flag)
 
         name = Path(file).name or file
         found = annotated(read_file(Path(file), name), name, **options)
+        refuse_suffix(output, f".{found.report.document.format}")
         with opened(output) as put:
             put(found.data)
     for message in found.messages:

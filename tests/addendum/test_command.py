@@ -73,3 +73,10 @@ def test_what_cannot_be_read_is_told(tmp_path, name):
     result = run(tmp_path / name, "-o", tmp_path / "a.docx")
     assert result.exit_code == 3
     assert "Traceback" not in result.output
+
+
+def test_addendum_is_not_given_the_name_of_another_format(tmp_path):
+    result = run(SAMPLE, "-o", tmp_path / "a.pdf")
+    assert result.exit_code == 2
+    assert "would be a DOCX file. Call it a.docx." in " ".join(result.stderr.split())
+    assert not (tmp_path / "a.pdf").exists()

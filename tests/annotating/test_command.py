@@ -76,3 +76,17 @@ def test_no_contract_gets_no_notes(tmp_path):
     assert result.exit_code == 3
     assert "Judge it nevertheless with --any-document." in " ".join(result.output.split())
     assert run(contract, "-o", tmp_path / "copy.docx", "--any-document").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("contract", "copy", "told"),
+    [
+        ("online-terms.pdf", "c.docx", "would be a PDF file. Call it c.pdf."),
+        ("early-ccpa-addendum.docx", "c.PDF", "would be a DOCX file. Call it c.docx."),
+    ],
+)
+def test_copy_is_not_given_the_name_of_another_format(tmp_path, contract, copy, told):
+    result = run(SAMPLES / contract, "-o", tmp_path / copy)
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.replace("│", " ").split())
+    assert not (tmp_path / copy).exists()

@@ -23,10 +23,11 @@ CORPUS = sorted((ROOT.parent / "shared" / "corpus" / "docx").glob("*.docx"))
 CASES = sorted((ROOT.parent / "shared" / "corpus" / "parser-cases").rglob("*.docx"))
 REAL = [*SAMPLES, *CORPUS]
 
-OPENING = p(
+OPENING_WORDS = (
     "This agreement is between Alder Widgets LLC (“Customer”) and Birch Hosting Inc. (“Vendor”), "
     "the service provider of Customer."
 )
+OPENING = p(OPENING_WORDS)
 
 
 def flat(text):
@@ -96,6 +97,29 @@ def test_title_lists_what_is_missing():
     missing = found.report.finding("no-combining")
     assert f"{missing.title} ({missing.citations[0].law}" in told["0"]
     assert f"Suggested wording (draft): {missing.suggestion}" in told["0"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (f"{p('Hosting Agreement')}{p('INTRODUCTION', style='Heading1')}", "Hosting Agreement"),
+        (p("1. Definitions", style="Heading1"), OPENING_WORDS),
+    ],
+    ids=["title-without-style", "no-title"],
+)
+def test_overview_is_at_the_top_not_on_the_first_heading(body, words):
+    whole = f"{body}{OPENING}" if "Hosting" in body else f"{OPENING}{body}"
+    found = annotate(docx(whole), "c.docx", any_document=True)
+    assert commented_words(found.data)["0"].strip() == words
+
+
+def test_overview_says_how_many_gaps_matter_in_every_contract():
+    found = annotate(docx(OPENING), "c.docx", any_document=True)
+    asked = [f for f in found.report.missing if f.force == "contract"]
+    told = comments(found.data)["0"]
+    assert f"Of the weak and missing, {len(asked)} are clauses that must be in every" in told
+    sound = one(p("Vendor shall not sell or share Personal Data."))
+    assert "Of the weak and missing, none are clauses" in comments(sound.data)["0"]
 
 
 def test_comment_says_why_and_what_would_do():
