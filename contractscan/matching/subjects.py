@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from contractscan.language.concepts import Hit
@@ -43,7 +44,8 @@ _THEIRS = frozenset({"its", "their", "our", "'s"})
 _AND = frozenset({"and", "or", "and/or"})
 _ACT_NOUNS = frozenset(
     "collection retention storage use disclosure transfer processing sale sharing rental release "
-    "combination merging retaining storing using disclosing selling renting combining".split()
+    "combination merging retaining storing keeping holding using disclosing selling renting "
+    "combining linking".split()
 )
 _PAIRING = frozenset("and or its their any ( , the each all of and/or".split())
 
@@ -61,7 +63,7 @@ def subject_of(
             continue
         if follower in ("'s", "'"):
             continue
-        if hit.start and words[hit.start - 1] in _NO_SUBJECT_AFTER:
+        if hit.start and (words[hit.start - 1] in _NO_SUBJECT_AFTER or _is_object(words, hit)):
             continue
         if (
             hit.start > 1
@@ -76,6 +78,14 @@ def subject_of(
             continue
         return hit
     return None
+
+
+_GERUND = re.compile(r"[a-z]{3,}ing$")
+
+
+def _is_object(words: Sequence[str], party: Hit) -> bool:
+    """Return whether a party is what a gerund acts on: "providing the Service is prohibited"."""
+    return _GERUND.match(words[party.start - 1]) is not None
 
 
 def antecedent_of_it(
