@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Unpack
@@ -12,7 +12,8 @@ from typing import Unpack
 from contractscan.batch import find_contracts, guarded, scan_all, scan_or_report, writable
 from contractscan.joining import join
 from contractscan.options import ScanOptions, checked
-from contractscan.report.model import DocumentFacts, Report
+from contractscan.report.model import DocumentFacts, Report, ReportWarning
+from contractscan.report.own import REASON, is_own_file
 from contractscan.scanner import Source, read_source, scan_document
 
 
@@ -100,6 +101,19 @@ def scan_sets(
 
 
 def _scan_set(one: DocumentSet, options: ScanOptions) -> Report:
+    own = [file for file in one.files if is_own_file(file)]
+    files = tuple(file for file in one.files if file not in own)
+    if not own or not files:
+        return _scan_files(one, options)
+    report = _scan_files(replace(one, files=files), options)
+    return report.model_copy(update={"warnings": (*report.warnings, *map(_left_out, own))})
+
+
+def _left_out(file: Path) -> ReportWarning:
+    return ReportWarning(code="own-report", message=f"{writable(file.name)} was left out. {REASON}")
+
+
+def _scan_files(one: DocumentSet, options: ScanOptions) -> Report:
     if len(one.files) == 1:
         return scan_or_report(one.files[0], **options)
     facts = _facts(one)

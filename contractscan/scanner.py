@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,12 +15,14 @@ from contractscan.errors import InaccessibleInput, RuleError
 from contractscan.options import ScanOptions, checked, judged_as, read_options, rules_of
 from contractscan.parsers import HEAD, MOST_BYTES_WITH_PICTURES, check_size, parse
 from contractscan.report.model import (
+    AgreementFacts,
     DocumentFacts,
     PartiesFound,
     Report,
     ReportWarning,
     Versions,
 )
+from contractscan.report.own import KIND, REASON, is_own_file, is_own_report, is_own_text
 from contractscan.rules import RuleSet, load_rules
 
 if TYPE_CHECKING:
@@ -39,14 +42,31 @@ def scan(source: Source, *, name: str | None = None, **options: Unpack[ScanOptio
         **options: See `ScanOptions`.
 
     Returns:
-        A report with one finding a requirement, in the order of docs/requirements.md.
+        A report with one finding a requirement, in the order of docs/requirements.md; it is
+        withheld if the document is no contract, or a report that contractscan wrote.
 
     Raises:
         ReadError: The document could not be read; the message names it and the cause.
         UnknownRequirement: An id in `requirements` does not exist.
     """
-    document, path = read_source(source, checked(options), name)
+    data, path, called = _load(source, name)
+    may_withhold = not checked(options).get("any_document", False)
+    if may_withhold and is_own_report(data):
+        digest = hashlib.sha256(data).hexdigest()
+        return _own_report(DocumentFacts(name=called, path=path, sha256=digest), options)
+    document = parse(data, called, read_options(options))
+    if may_withhold and is_own_text(document.text):
+        return _own_report(_facts(document, path), options)
     return scan_document(document, path=path, **options)
+
+
+def _own_report(document: DocumentFacts, options: ScanOptions) -> Report:
+    return Report(
+        versions=_versions(rules_of(options)),
+        document=document,
+        outcome="withheld",
+        agreement=AgreementFacts(kind=KIND, kind_reason=REASON),
+    )
 
 
 def read_source(
@@ -223,7 +243,8 @@ def read_file(path: Path, called: str) -> bytes:
                 f"{called} is a pipe or a device, not a file.", "Save it to a file and scan that."
             )
         with path.open("rb") as stream:
-            check_size(stream.read(HEAD), os.fstat(stream.fileno()).st_size, called)
+            if not is_own_file(path):
+                check_size(stream.read(HEAD), os.fstat(stream.fileno()).st_size, called)
             stream.seek(0)
             return stream.read()
     except FileNotFoundError as error:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from contractscan.report import own
 from contractscan.report.model import Finding, Report
 from contractscan.views import _facts, _wording
 from contractscan.views._page import Page
@@ -103,6 +104,7 @@ def _environment() -> Environment:
             "longest_quote": LONGEST_QUOTE,
             "marks": MARKS,
             "facts": _facts,
+            "own": own,
             "words": _wording,
         }
     )

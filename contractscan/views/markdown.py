@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from contractscan.report.model import Finding, Report
+from contractscan.report.own import CLOSING
 from contractscan.views._facts import (
     ANY_DOCUMENT,
     facts,
@@ -81,9 +82,9 @@ def render_one(report: Report, _page: Page) -> str:
 
 
 def render_end(tallies: Sequence[Tally], _page: Page) -> str:
-    """Return a table of all documents; nothing for a single one."""
+    """Return a table of all documents, unless there is a single one, and the closing words."""
     if len(tallies) < 2:
-        return ""
+        return f"{CLOSING}\n"
     counts = counted_statuses(any(tally.waived for tally in tallies))
     lines = ["## Summary", "", _row("Document", *map(str.capitalize, counts))]
     lines.append(_row("---", *("---:" for _ in counts)))
@@ -94,7 +95,7 @@ def render_end(tallies: Sequence[Tally], _page: Page) -> str:
     waived = sum(tally.waived for tally in tallies)
     totals += f", {counted(waived, 'gap')} waived" if waived else ""
     totals += f", {withheld} no contract" if withheld else ""
-    return "\n".join([*lines, "", totals, ""])
+    return "\n".join([*lines, "", totals, "", CLOSING, ""])
 
 
 def _row(*cells: str) -> str:

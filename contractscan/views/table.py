@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contractscan.report.model import Finding, Report
+from contractscan.report.own import CLOSING
 from contractscan.views._facts import (
     ANY_DOCUMENT,
     facts,
@@ -96,15 +97,22 @@ def render_one(report: Report, page: Page) -> str:
 
 
 def render_end(tallies: Sequence[Tally], page: Page) -> str:
-    """Return a summary of several documents; nothing for a single one."""
-    if len(tallies) < 2:
-        return ""
+    """Return a summary of several documents, and the closing words."""
+    from rich.text import Text
+
+    console = _console(page)
+    if len(tallies) > 1:
+        _summarise(console, tallies)
+    console.print(Text(CLOSING, style="dim"))
+    return _written(console)
+
+
+def _summarise(console: Console, tallies: Sequence[Tally]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.rule import Rule
     from rich.table import Table
     from rich.text import Text
 
-    console = _console(page)
     console.print(Rule(Text("Summary", style="bold"), align="left", style="dim"))
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("Document", overflow="fold")
@@ -125,7 +133,6 @@ def render_end(tallies: Sequence[Tally], page: Page) -> str:
             table.add_row(name, *(str(getattr(tally, each)) for each in counts))
     console.print(table)
     console.print(Text(_totals(tallies)))
-    return _written(console)
 
 
 def _headline(report: Report) -> Text:
