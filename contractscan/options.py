@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from contractscan.errors import SettingsError
 from contractscan.parsers import Ocr, ReadOptions, Revisions
-from contractscan.report.model import Role
+from contractscan.report.model import SEVERITIES, Role, Severity
 
 if TYPE_CHECKING:
     from contractscan.rules import RuleSet
@@ -33,6 +33,8 @@ class ScanOptions(TypedDict, total=False):
             they are.
         edition: The edition of the law by which contracts are judged: ``current``, the default, the
             name of one in law.yaml, or a day on which it was in force, ``2025-06-30``.
+        severity: Requirement -> ``high``, ``medium`` or ``low``: how much a gap counts, where that
+            is not what follows from its force.
         any_document: Judge also what is no vendor contract, such as a privacy policy; by default
             the findings on it are withheld.
     """
@@ -46,6 +48,7 @@ class ScanOptions(TypedDict, total=False):
     rules: Collection[str | os.PathLike[str]]
     builtin: bool
     edition: str
+    severity: Mapping[str, Severity]
 
 
 def checked(options: ScanOptions) -> ScanOptions:
@@ -53,13 +56,16 @@ def checked(options: ScanOptions) -> ScanOptions:
 
     Raises:
         TypeError: One of them does not exist.
-        ValueError: The role does not exist.
+        ValueError: The role or a severity does not exist.
     """
     if unknown := options.keys() - ScanOptions.__annotations__.keys():
         known = ", ".join(ScanOptions.__annotations__)
         raise TypeError(f"there is no option {sorted(unknown)[0]!r}; the options are {known}")
     if (role := options.get("role", "auto")) not in get_args(JudgedRole):
         raise ValueError(f"{role!r} is none of the roles {', '.join(get_args(JudgedRole))}")
+    for level in options.get("severity", {}).values():
+        if level not in SEVERITIES:
+            raise ValueError(f"{level!r} is none of the severities {', '.join(SEVERITIES)}")
     return options
 
 
@@ -107,5 +113,8 @@ def rules_of(options: ScanOptions) -> RuleSet:
 
     folders = tuple(os.fspath(folder) for folder in options.get("rules") or ())
     return load_rules(
-        folders, builtin=options.get("builtin", True), edition=options.get("edition", CURRENT)
+        folders,
+        builtin=options.get("builtin", True),
+        edition=options.get("edition", CURRENT),
+        severity=options.get("severity"),
     )

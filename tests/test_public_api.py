@@ -75,7 +75,7 @@ def test_signature_of_scan():
     assert list(parameters) == ["source", "name", "options"]
     assert list(ScanOptions.__annotations__) == [
         *("password", "revisions", "ocr", "requirements", "role", "any_document"),
-        *("rules", "builtin", "edition"),
+        *("rules", "builtin", "edition", "severity"),
     ]
 
 

@@ -79,8 +79,8 @@ def test_a_failed_document_has_an_error_and_no_finding():
 
 def test_the_json_has_the_fields_that_others_read():
     evidence = {
-        **{"quote": "Vendor shall.", "start": 3, "end": 16, "page": None, "clause": "4.2(a)"},
-        **{"before": "", "after": "Fees are due.", "document": None},
+        **{"quote": "Vendor shall.", "start": 3, "end": 16, "page": None, "line": None},
+        **{"clause": "4.2(a)", "before": "", "after": "Fees are due.", "document": None},
     }
     written = json.loads(report(findings=[finding("one", "weak", evidence=[evidence])]).to_json())
     assert list(written) == [
@@ -88,11 +88,26 @@ def test_the_json_has_the_fields_that_others_read():
         *("parties", "regimes", "findings", "warnings", "error"),
     ]
     assert list(written["findings"][0]) == [
-        *("requirement", "title", "status", "confidence", "please_check", "force", "citations"),
-        *("elements", "evidence", "reasons", "suggestion", "waiver"),
+        *("requirement", "title", "status", "confidence", "please_check", "force", "severity"),
+        *("citations", "elements", "evidence", "reasons", "suggestion", "waiver"),
+        "since_baseline",
     ]
     assert written["findings"][0]["evidence"] == [evidence]
     assert written["findings"][0]["status"] == "weak"
+
+
+@pytest.mark.parametrize(
+    ("force", "severity"),
+    [
+        ("contract", "high"),
+        ("conditional", "medium"),
+        ("recommended", "low"),
+        ("not-required", "low"),
+    ],
+)
+def test_severity_follows_from_the_force_unless_it_is_set(force, severity):
+    assert finding("one", "weak", force=force).severity == severity
+    assert finding("one", "weak", force=force, severity="medium").severity == "medium"
 
 
 @pytest.mark.parametrize("indent", [None, 2])

@@ -54,6 +54,7 @@ def find(requirement: Requirement, read: ReadAgreement, rules: RuleSet) -> Findi
         confidence=sure,
         please_check=sure < rules.confidence.please_check,
         force=requirement.force,
+        severity=requirement.severity_in_force(),
         citations=rules.citations(requirement),
         elements=elements,
         evidence=evidence,

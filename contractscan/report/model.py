@@ -6,9 +6,10 @@ a field changes its meaning or goes away, not when one is added.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,8 +17,16 @@ from contractscan.errors import UnknownRequirement
 
 SCHEMA_VERSION: Final = "1"
 Force = Literal["contract", "conditional", "recommended", "not-required"]
+Severity = Literal["high", "medium", "low"]
 Role = Literal["service-provider", "contractor", "third-party"]
 Edition = Literal["2018", "2023", "2026"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low")
+USUAL_SEVERITY: Final[Mapping[str, Severity]] = {
+    "contract": "high",
+    "conditional": "medium",
+    "recommended": "low",
+    "not-required": "low",
+}
 SinceBaseline = Literal["new", "worse", "unchanged"]
 
 
@@ -103,6 +112,11 @@ class Waiver(_Frozen):
     expires: date
 
 
+def _usual_severity(known: dict[str, Any]) -> Severity:
+    """Return the severity that follows from the force, if that is known."""
+    return USUAL_SEVERITY.get(known.get("force", ""), "high")
+
+
 class Finding(_Frozen):
     """The verdict on one requirement, with its evidence and its reasons.
 
@@ -115,7 +129,10 @@ class Finding(_Frozen):
         please_check: Whether the confidence is so low that a person should look.
         force: ``contract`` when the law demands the clause in every contract with a vendor of the
             role judged; ``conditional`` when only in some; ``not-required`` when it asks the
-            clause of other roles only, so that its absence is no gap; ``recommended`` otherwise.
+            clause of other roles only, or not yet, so that its absence is no gap; ``recommended``
+            otherwise.
+        severity: How much a gap counts: ``high``, ``medium`` or ``low``. Unless somebody has set
+            it otherwise it follows from `force`: contract, conditional, recommended.
         citations: The provisions that ask for it.
         elements: What was looked for, found or not.
         evidence: The passages that carry the verdict, best first, at most three.
@@ -133,6 +150,7 @@ class Finding(_Frozen):
     confidence: float = Field(ge=0.0, le=1.0)
     please_check: bool = False
     force: Force
+    severity: Severity = Field(default_factory=_usual_severity)
     citations: tuple[Citation, ...]
     elements: tuple[ElementResult, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from contractscan.errors import RuleError, UnknownRequirement
-from contractscan.report.model import Citation
+from contractscan.report.model import Citation, Severity
 from contractscan.rules.checks import problems
 from contractscan.rules.files import (
     in_order,
@@ -115,7 +115,11 @@ def rules_folder() -> Path:
 
 
 def load_rules(
-    folders: tuple[str, ...] = (), *, builtin: bool = True, edition: str = CURRENT
+    folders: tuple[str, ...] = (),
+    *,
+    builtin: bool = True,
+    edition: str = CURRENT,
+    severity: Mapping[str, Severity] | None = None,
 ) -> RuleSet:
     """Return the built-in rules, with those of further folders added.
 
@@ -123,24 +127,30 @@ def load_rules(
         folders: Folders of own rules, see `with_own_rules`; a later one wins over an earlier one.
         builtin: Whether the built-in requirements are kept beside those of the folders.
         edition: The edition of the law by which contracts are judged, see `Law.edition`.
+        severity: Requirement -> how much a gap counts, where that is not what the rules say.
 
     Raises:
         RuleError: A rule file breaks the schema; the message names file and key.
         SettingsError: There is no such edition of the law.
+        UnknownRequirement: A severity is that of a requirement which does not exist.
     """
     versions = tuple(version_of(Path(folder)) for folder in folders)
     rules = _loaded(folders, versions, builtin)
-    return _as_of(rules, rules.law.edition(edition))
+    return _judging(rules, rules.law.edition(edition), tuple((severity or {}).items()))
 
 
 @lru_cache(maxsize=8)
-def _as_of(rules: RuleSet, edition: str) -> RuleSet:
-    """Return rules as an edition has them, the same ones each time."""
+def _judging(rules: RuleSet, edition: str, severity: tuple[tuple[str, Severity], ...]) -> RuleSet:
+    """Return rules as an edition has them and with severities, the same ones each time."""
+    levels = {rules.requirement(identifier).id: level for identifier, level in severity}
     required = (
         r if not r.since or rules.law.begins_by(r.since, edition) else r.not_required()
         for r in rules.requirements
     )
-    return replace(rules, requirements=tuple(required), edition=edition)
+    weighed = (
+        r.model_copy(update={"severity": levels[r.id]}) if r.id in levels else r for r in required
+    )
+    return replace(rules, requirements=tuple(weighed), edition=edition)
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from contractscan.report.model import Edition, Force, Role
+from contractscan.report.model import USUAL_SEVERITY, Edition, Force, Role, Severity
 
 Modality = Literal[
     "duty",
@@ -19,7 +19,6 @@ Modality = Literal[
     "right",
     "statement",
     "denial",
-    "abstention",
     "abstention",
     "acknowledgement",
     "aim",
@@ -157,6 +156,7 @@ class Requirement(Strict):
         order: Its place in reports, counted from 1.
         title: Short name.
         force: ``contract``, ``conditional`` or ``recommended``.
+        severity: How much a gap counts; None for what follows from the force.
         when: For a conditional requirement, when it applies.
         law: Keys of law.yaml.
         since: The first edition of the law that asks for it; empty for all.
@@ -177,6 +177,7 @@ class Requirement(Strict):
     order: int = Field(ge=1)
     title: str
     force: Force
+    severity: Severity | None = None
     when: str = ""
     law: tuple[str, ...]
     since: str = ""
@@ -198,6 +199,10 @@ class Requirement(Strict):
         return self.model_copy(
             update={"force": rule.force or self.force, "law": rule.law or self.law}
         )
+
+    def severity_in_force(self) -> Severity:
+        """Return how much a gap counts."""
+        return self.severity or USUAL_SEVERITY[self.force]
 
     def not_required(self) -> Requirement:
         """Return the requirement as an edition of the law has it that does not ask for it yet."""

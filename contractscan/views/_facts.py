@@ -63,8 +63,7 @@ def without_gaps(new_only: bool) -> str:
 def not_required_of(report: Report) -> str:
     """Return ``not required of a third party``, the heading of what is listed apart."""
     role = report.agreement.judged_as if report.agreement is not None else "service-provider"
-    edition = f" in the edition of {safe(report.versions.law)}" if report.versions.law else ""
-    return f"not required of {_ROLES[role]}{edition}"
+    return f"not required of {_ROLES[role]}"
 
 
 def title_and_status(finding: Finding) -> str:

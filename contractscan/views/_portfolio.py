@@ -143,14 +143,14 @@ def portfolio_of(reports: Sequence[Report]) -> Portfolio:
 
 
 def _by_urgency(reports: Sequence[Report]) -> list[tuple[Report, str]]:
-    """Return reports and their names, those that lack most of what every contract needs first."""
+    """Return reports and their names, those with most of the severe gaps first."""
     return sorted(zip(reports, names_of(reports), strict=True), key=lambda pair: _urgency(*pair))
 
 
 def _urgency(report: Report, name: str) -> tuple[object, ...]:
     gaps = (report.missing, report.weak)
-    required = [-sum(finding.force == "contract" for finding in each) for each in gaps]
-    return (*required, *(-len(each) for each in gaps), name.casefold(), name)
+    severe = [-sum(finding.severity == "high" for finding in each) for each in gaps]
+    return (*severe, *(-len(each) for each in gaps), name.casefold(), name)
 
 
 def _columns(reports: Sequence[Report]) -> list[Column]:

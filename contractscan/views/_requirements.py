@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contractscan.report.model import Finding, Report
+    from contractscan.report.model import Finding, Report, Severity
     from contractscan.rules import Requirement
 
 
@@ -19,6 +19,7 @@ class RequirementText:
         id: Its name, for example ``no-sale-or-sharing``.
         title: Its short name.
         force: As in `Finding.force`; that of the first contract of which it is asked.
+        severity: How much a gap counts there.
         law: The provisions that ask for it there.
         summary: What the clause is for; this and what follows is empty for a requirement that is
             none of the built-in rules, or that rules of the user's own have replaced.
@@ -31,6 +32,7 @@ class RequirementText:
     id: str
     title: str
     force: str
+    severity: Severity
     law: tuple[str, ...]
     summary: str = ""
     when: str = ""
@@ -72,7 +74,9 @@ def requirement_texts(reports: Sequence[Report]) -> tuple[RequirementText, ...]:
 
 def _text(finding: Finding) -> RequirementText:
     law = tuple(citation.law for citation in finding.citations)
-    told = RequirementText(finding.requirement, finding.title, finding.force, law)
+    told = RequirementText(
+        finding.requirement, finding.title, finding.force, finding.severity, law
+    )
     rule = _built_in(finding)
     if rule is None:
         return told

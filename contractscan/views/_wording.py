@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contractscan._printable import printable
-from contractscan.report.model import DocumentFacts, Evidence, Finding, named_clause
+from contractscan.report.model import (
+    SEVERITIES,
+    USUAL_SEVERITY,
+    DocumentFacts,
+    Evidence,
+    Finding,
+    named_clause,
+)
 
 _FOUND = "Found: "
 _FORCES = {
@@ -73,10 +80,12 @@ WORSE = "weak in the baseline"
 
 
 def remark(finding: Finding) -> str:
-    """Return what is special about a finding: not asked of all, worse than before, not certain."""
+    """Return what is special: not asked of all, a severity of its own, worse now, not certain."""
+    usual = finding.severity == USUAL_SEVERITY[finding.force]
+    severity = "" if usual else f"{finding.severity} severity"
     worse = WORSE if finding.since_baseline == "worse" else ""
     doubt = PLEASE_CHECK if finding.please_check else ""
-    return "; ".join(filter(None, (_FORCES[finding.force], worse, doubt)))
+    return "; ".join(filter(None, (_FORCES[finding.force], severity, worse, doubt)))
 
 
 def title_of_met(finding: Finding) -> str:
@@ -99,5 +108,8 @@ def waiver(finding: Finding) -> str:
 
 
 def most_binding_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, those that the law asks of every contract first."""
-    return sorted(findings, key=lambda finding: _FORCE_ORDER.index(finding.force))
+    """Return findings by their severity, and those that the law asks of every contract first."""
+    return sorted(
+        findings,
+        key=lambda f: (SEVERITIES.index(f.severity), _FORCE_ORDER.index(f.force)),
+    )

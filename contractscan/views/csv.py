@@ -20,10 +20,12 @@ COLUMNS: Final = (
     "outcome",
     "remarks",
     "role",
+    "edition",
     "requirement",
     "title",
     "status",
     "force",
+    "severity",
     "law",
     "confidence",
     "please_check",
@@ -62,6 +64,7 @@ def render_one(report: Report, _page: Page) -> str:
         report.outcome,
         " ".join(remarks(report)),
         agreement.judged_as if agreement is not None else "",
+        report.versions.law,
     )
     rows = [(*about, *_cells(finding)) for finding in report.findings]
     return _written(rows or [(*about, *("" for _ in COLUMNS[len(about) :]))])
@@ -85,6 +88,7 @@ def _cells(finding: Finding) -> tuple[str, ...]:
         finding.title,
         finding.status.value,
         finding.force,
+        finding.severity,
         laws(finding),
         f"{finding.confidence:.2f}",
         "yes" if finding.please_check else "no",

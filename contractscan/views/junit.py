@@ -54,7 +54,6 @@ def render_end(_tallies: Sequence[Tally], _page: Page) -> str:
 
 def _case(contract: str, finding: Finding) -> ET.Element:
     case = _named(contract, f"{safe(finding.title)} ({safe(finding.requirement)})")
-    asked = finding.force == "contract"
     if finding.force == "not-required":
         _told(case, "skipped", "not required of the vendor's role", finding.status)
     elif finding.waiver is not None:
@@ -62,7 +61,7 @@ def _case(contract: str, finding: Finding) -> ET.Element:
     elif finding.status != "met":
         remarked = f" ({remark(finding)})" if remark(finding) else ""
         message = " ".join((f"{finding.status}{remarked}:", *shortfalls(finding)))
-        kind = "failure" if asked else "skipped"
+        kind = "failure" if finding.severity == "high" else "skipped"
         _told(case, kind, message, finding.status).text = _details(finding)
     return case
 

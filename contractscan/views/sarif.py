@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-LEVELS: Final = {  # force -> level of a finding that is missing, weak
-    "contract": ("error", "warning"),
-    "conditional": ("warning", "note"),
-    "recommended": ("note", "note"),
-    "not-required": ("none", "none"),
+LEVELS: Final = {  # severity -> level of a finding that is missing, weak
+    "high": ("error", "warning"),
+    "medium": ("warning", "note"),
+    "low": ("note", "note"),
 }
 # Characters of the name and of the descriptions of a rule:
 # https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support
@@ -117,7 +116,7 @@ def _rule(text: RequirementText) -> Json:
         ("Missing", text.missing),
     ]
     told = [(head, " ".join(words.split())) for head, words in told if words]
-    level = LEVELS[text.force][0]
+    level = "none" if text.force == "not-required" else LEVELS[text.severity][0]
     return {
         "id": text.id,
         "name": "".join(part.capitalize() for part in text.id.split("-"))[:LONGEST_NAME],
@@ -136,7 +135,7 @@ def _rule(text: RequirementText) -> Json:
 
 def _result(report: Report, finding: Finding, index: int) -> Json:
     document = _document_of(report, finding.evidence[0] if finding.evidence else None)
-    level = LEVELS[finding.force][0 if finding.status == "missing" else 1]
+    level = LEVELS[finding.severity][0 if finding.status == "missing" else 1]
     best, others = finding.evidence[:1], finding.evidence[1:]
     words = [f"{safe(finding.title)}: {finding.status}.", *shortfalls(finding)]
     words += [_quoted(evidence) for evidence in best]
@@ -156,6 +155,7 @@ def _result(report: Report, finding: Finding, index: int) -> Json:
         "properties": {
             "status": finding.status.value,
             "force": finding.force,
+            "severity": finding.severity,
             "confidence": finding.confidence,
             "pleaseCheck": finding.please_check,
             "document": safe(document.name),

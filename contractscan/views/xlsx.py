@@ -38,6 +38,7 @@ _CONTRACT = (
     Column("Vendor", 15),
     Column("Business", 15),
     Column("Judged as", 10),
+    Column("Judged by the law of", 9, "word", upright=True),
     Column("Role in the text", 10),
     Column("Drafted for the CCPA of", 9, "word", upright=True),
     Column("Laws named", 16),
@@ -54,6 +55,7 @@ _FINDING = (
     Column("Id", 16),
     Column("Status", 10, "word"),
     Column("Asked of", 11),
+    Column("Severity", 9),
     Column("Law", 28),
     Column("Confidence", 11, "share"),
     Column("Check", 12, "word"),
@@ -106,12 +108,15 @@ def _contracts(
 def _about(report: Report) -> tuple[Cell | Link, ...]:
     document, agreement = report.document, report.agreement
     judged = report.outcome == "scanned"
+    judged_as, role = roles(report)
     return (
         OUTCOMES[report.outcome],
         in_lines(remarks(report)),
         in_lines(report.parties.vendor[:_NAMES]),
         in_lines(report.parties.business[:_NAMES]),
-        *roles(report),
+        judged_as,
+        safe(report.versions.law) if judged else "",
+        role,
         (agreement.edition or "none") if agreement is not None and judged else "",
         ", ".join(map(safe, report.regimes)),
         document.pages,
@@ -143,6 +148,7 @@ def _cells(finding: Finding) -> tuple[Cell, ...]:
         safe(finding.requirement),
         status_word(finding),
         FORCES[finding.force],
+        finding.severity,
         in_lines(citation.law for citation in finding.citations),
         finding.confidence,
         PLEASE_CHECK if finding.please_check else "",

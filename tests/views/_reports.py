@@ -15,7 +15,7 @@ from contractscan.report import (
 )
 from contractscan.rules import load_rules
 
-VERSIONS = Versions(contractscan="1.2.3", rules="abc")
+VERSIONS = Versions(contractscan="1.2.3", rules="abc", law="2026")
 
 
 def finding(status: str, number: int = 1, **changes: object) -> Finding:

@@ -58,6 +58,13 @@ def test_what_the_law_asks_of_every_contract_fails(status, force, kind):
     assert [type(each) for each in case(status, force=force).result] == ([kind] if kind else [])
 
 
+@pytest.mark.parametrize(("severity", "kind"), [("high", Failure), ("medium", Skipped)])
+def test_a_severity_that_somebody_has_set_decides(severity, kind):
+    for force in ("contract", "recommended"):
+        (told,) = case("missing", force=force, severity=severity).result
+        assert type(told) is kind
+
+
 def test_a_failure_says_why_and_where():
     (told,) = case("weak").result
     assert (told.type, told.message) == ("weak", "weak: Reason of weak 1.")

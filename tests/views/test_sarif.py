@@ -75,6 +75,12 @@ def test_levels(force, missing, weak):
     assert {result["kind"] for result in found} == {"fail"}
 
 
+def test_a_severity_that_somebody_has_set_decides():
+    found = results(report(finding("missing", force="contract", severity="medium")))
+    assert found[0]["level"] == "warning"
+    assert found[0]["properties"]["severity"] == "medium"
+
+
 def test_only_gaps_are_results():
     contract = report(finding("met", 1), finding("missing", 2, force="not-required"))
     assert results(contract) == []
