@@ -191,8 +191,15 @@ def _effort_before(statement: Statement, modal: Hit, before: Anchor) -> int:
 def _is_negated_before(statement: Statement, start: int, modal: Hit, previous_end: int) -> bool:
     low = max(previous_end, start - 8)
     return any(
-        h.concept == "negative-frame" and low <= h.start < modal.start for h in statement.hits
+        low <= h.start < modal.start
+        and (h.concept == "negative-frame" or _is_denied(statement.words, h))
+        for h in statement.hits
     )
+
+
+def _is_denied(words: Sequence[str], hit: Hit) -> bool:
+    """Return whether "no" stands before the data: "No Guest Data may be sold"."""
+    return hit.concept == "personal-information" and words[hit.start - 1 : hit.start] == ("no",)
 
 
 def _present_tense(

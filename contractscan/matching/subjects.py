@@ -71,6 +71,8 @@ def subject_of(
             and words[hit.start - 2] in _PREPOSITIONS
         ):
             continue
+        if hit.concept == "party-consumer" and _belongs_to_data(words, hit):
+            continue
         gap = words[hit.end : before]
         if gap and gap[0] not in JOINERS and hit.start and words[hit.start - 1] in _RELATIVES:
             continue  # "subcontractors to whom Vendor transfers data will"
@@ -86,6 +88,12 @@ _GERUND = re.compile(r"[a-z]{3,}ing$")
 def _is_object(words: Sequence[str], party: Hit) -> bool:
     """Return whether a party is what a gerund acts on: "providing the Service is prohibited"."""
     return _GERUND.match(words[party.start - 1]) is not None
+
+
+def _belongs_to_data(words: Sequence[str], people: Hit) -> bool:
+    """Return whether people are only named to say whose data it is: "of EU data subjects"."""
+    before = words[max(0, people.start - 4) : people.start - 1]
+    return "," not in before and bool({"of", "about", "from"}.intersection(before))
 
 
 def antecedent_of_it(
