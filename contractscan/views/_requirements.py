@@ -74,9 +74,7 @@ def requirement_texts(reports: Sequence[Report]) -> tuple[RequirementText, ...]:
 
 def _text(finding: Finding) -> RequirementText:
     law = tuple(citation.law for citation in finding.citations)
-    told = RequirementText(
-        finding.requirement, finding.title, finding.force, finding.severity, law
-    )
+    told = RequirementText(finding.requirement, finding.title, finding.force, finding.severity, law)
     rule = _built_in(finding)
     if rule is None:
         return told

@@ -97,7 +97,7 @@ class Book:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         plain = {"font_size": _SIZE, "valign": "top", "bottom": 1}
-        plain |= {"bottom_color": "#C8C8C8"}
+        plain |= {"bottom_color": "#C8C8C8", "right": 1, "right_color": "#E4E4E4"}
         # The quote prefix keeps text that starts with an equals sign text when it is edited.
         text = plain | {"text_wrap": True, "quote_prefix": True}
         centred = text | {"align": "center"}
@@ -189,6 +189,7 @@ class Table:
             style = formats["upright" if column.upright else "head"]
             sheet.write_string(0, number, _cell_text(column.title), style)
         sheet.freeze_panes(1, self._fixed)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})  # clause 9.10
         sheet.set_landscape()
         sheet.set_paper(_TABLOID)
         sheet.fit_to_pages(1, 0)

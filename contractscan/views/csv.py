@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
+from contractscan.report.model import named_clause
 from contractscan.views._cells import fitting, remarks
 from contractscan.views._page import Page, Tally
 from contractscan.views._wording import laws, safe, shortfalls, waiver
@@ -79,7 +80,7 @@ def _cells(finding: Finding) -> tuple[str, ...]:
     best = finding.evidence[0] if finding.evidence else None
     place = (
         best.document or "" if best else "",
-        best.clause or "" if best else "",
+        named_clause(best.clause) if best and best.clause else "",  # 9.10 would become 9.1
         str(best.page) if best and best.page is not None else "",
         best.quote if best else "",
     )

@@ -36,7 +36,7 @@ def test_a_row_a_finding():
         "confidence": "0.90",
         "please_check": "no",
         "document": "",
-        "clause": "4.2(a)",
+        "clause": "clause 4.2(a)",
         "page": "4",
         "quote": "Vendor may sell.",
         "reasons": "Reason of weak 1.",
@@ -45,6 +45,22 @@ def test_a_row_a_finding():
         "since_baseline": "",
     }
     assert (missing["quote"], missing["page"], missing["please_check"]) == ("", "", "yes")
+
+
+def test_no_clause_becomes_a_number_or_a_date():
+    clauses = ("9.10", "3-4", "5", "Exhibit A, 2.10")
+    found = rows(
+        report(
+            *(
+                finding(
+                    "weak", n, evidence=({"quote": "x", "start": 0, "end": 1, "clause": clause},)
+                )
+                for n, clause in enumerate(clauses)
+            )
+        )
+    )
+    told = [row["clause"] for row in found]
+    assert told == ["clause 9.10", "clause 3-4", "clause 5", "Exhibit A, 2.10"]
 
 
 def test_a_waived_gap_keeps_its_status_and_tells_the_waiver():

@@ -150,6 +150,16 @@ def test_documents_of_the_same_name_are_told_apart():
     assert set(names) == {"in/msa.docx", "other/msa.docx"}
 
 
+def test_clauses_that_look_like_numbers_stay_text_without_a_warning():
+    evidence = ({"quote": "x", "start": 0, "end": 1, "clause": "9.10"},)
+    content = render((report(finding("weak", evidence=evidence)),), "xlsx")
+    sheet = load_workbook(BytesIO(content))["Findings"]
+    (cell,) = (cell for cell in next(sheet.iter_rows(min_row=2)) if cell.value == "9.10")
+    assert cell.data_type == "s"
+    xml = ZipFile(BytesIO(content)).read("xl/worksheets/sheet2.xml").decode()
+    assert 'numberStoredAsText="1"' in xml
+
+
 def test_heads_stay_filter_and_print():
     book = opened(FULL, failed())
     panes = [book[name].freeze_panes for name in SHEETS]
