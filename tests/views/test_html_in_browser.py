@@ -9,7 +9,7 @@ from contractscan.views import render
 
 from ._browser import browser, needs_chromium
 from ._portfolio import ALL, ATTACKS, GOOD, WORST
-from ._reports import finding, hostile, report
+from ._reports import failed, finding, hostile, report, withheld
 
 pytestmark = needs_chromium
 
@@ -245,6 +245,18 @@ def test_of_an_open_contract_that_contract_alone_is_printed(opened):
     assert "better.pdf" not in "\n".join((first, *others))
     assert in_sight(tab, "h2") == ["worst & best.docx"]
     assert in_sight(tab, "mark") == []
+
+
+def test_long_names_fit_into_a_narrow_window(opened):
+    name = "quarterly-reports-of-a-vendor-with-a-very-long-name" * 3 + ".docx"
+    tab = opened(report(finding("weak"), name=name), failed(name), withheld(name), GOOD)
+    tab.picture(400, 800)
+    fits = "[...document.querySelectorAll({!r})].every(e => e.scrollWidth <= e.clientWidth)"
+    assert tab.run(fits.format("html, .scroll:not(.heat)"))
+    tab.run("location.hash = 'contract-1'")
+    tab.wait("document.querySelector('section.contract:not([hidden]) h4')")
+    assert tab.run(fits.format("html, .contract"))
+    tab.send("Emulation.clearDeviceMetricsOverride")
 
 
 @pytest.mark.parametrize("others", [(), (GOOD,)])
