@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 from openpyxl import load_workbook
 
 from contractscan.report import (
@@ -20,9 +19,11 @@ from contractscan.report import (
     ReportError,
     ReportWarning,
 )
+from contractscan.report.model import Waiver
 from contractscan.views import Page, format_of, formats, render
 
 from ._reports import VERSIONS, failed, finding, report, withheld
+from ._schemas import assert_valid
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -75,6 +76,11 @@ def test_golden(name, update_golden):
     assert content == file.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["json", "jsonl", "junit", "sarif"])
+def test_the_schema_of_the_format_holds(name):
+    assert_valid(name, as_bytes(name, PAIR))
+
+
 @pytest.mark.parametrize(
     ("file", "name"),
     [
@@ -113,6 +119,7 @@ EVIDENCE = st.builds(
     start=st.integers(0),
     end=st.integers(0),
     page=st.none() | st.integers(1, 10**6),
+    line=st.none() | st.integers(1, 10**6),
     clause=PLACES,
     before=TEXT,
     after=TEXT,
@@ -138,6 +145,9 @@ FINDINGS = st.builds(
     evidence=st.lists(EVIDENCE, max_size=3).map(tuple),
     reasons=st.lists(TEXT, max_size=3).map(tuple),
     suggestion=TEXT,
+    waiver=st.none() | st.builds(Waiver, reason=TEXT, approver=TEXT, expires=st.dates()),
+    please_check=st.booleans(),
+    since_baseline=st.sampled_from([None, "new", "worse", "unchanged"]),
 )
 AGREEMENTS = st.builds(
     AgreementFacts,
@@ -170,9 +180,6 @@ FAILED = st.builds(
 @settings(max_examples=300)
 def test_any_report_renders_in_every_format(reports, name):
     content = as_bytes(name, reports)
+    assert_valid(name, content)
     if name == "xlsx":
         load_workbook(BytesIO(content))
-    elif name == "junit":
-        etree.fromstring(content)
-    elif name in ("json", "sarif"):
-        json.loads(content)

@@ -1,5 +1,4 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
@@ -9,15 +8,15 @@ from contractscan.report.model import Waiver
 from contractscan.views import render
 
 from ._reports import failed, finding, hostile, report, withheld
+from ._schemas import assert_valid
 
-SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parents[1] / "data" / "junit-10.xsd"))
 WAIVER = Waiver(reason="Old.", approver="Legal", expires=date(2031, 1, 2))
 
 
 def suites(*reports):
     """Return the suites as a reader of the format sees them; the schema holds."""
     text = render(reports, "junit").encode()
-    SCHEMA.assertValid(etree.fromstring(text))
+    assert_valid("junit", text)
     return list(JUnitXml.fromstring(text))
 
 
