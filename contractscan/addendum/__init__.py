@@ -1,7 +1,7 @@
 """An addendum that supplies what an agreement lacks under the CCPA, as a DOCX file.
 
-`compose` decides what it says, `write` how it looks, and `draft` does both and reads the result
-together with the agreement.
+`compose` decides what it says (`framing` what stands around its clauses), `write` how it looks, and
+`draft` does both and reads the result together with the agreement.
 """
 
 from contractscan.addendum.composing import Addendum, Clause, compose

@@ -65,11 +65,16 @@ def number(paragraph: Paragraph, numbers: int, level: int) -> None:
     held.insert_element_before(properties, *_BEHIND_NUMBERS)
 
 
+def unbroken(text: str) -> str:
+    """Return text in which no line ends between a section sign and its number."""
+    return text.replace("§ ", "§\u00a0")
+
+
 def add_text(paragraph: Paragraph, text: str) -> None:
     """Add text; terms that it defines are bold, and what is to be filled in is marked."""
     from docx.enum.text import WD_COLOR_INDEX
 
-    for piece in _BLANK.split(text):
+    for piece in _BLANK.split(unbroken(text)):
         if _BLANK.fullmatch(piece):
             paragraph.add_run(piece).font.highlight_color = WD_COLOR_INDEX.YELLOW
             continue

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from contractscan.document import BlockKind, Document
-from contractscan.errors import NoContractsFound, NothingToAdd
+from contractscan.addendum.framing import Frame, closing, definitions, frame_of, opening
+from contractscan.document import Document
+from contractscan.errors import NoContractsFound, NothingToAdd, SettingsError
 from contractscan.joining import join
 from contractscan.options import ScanOptions, checked, rules_of
-from contractscan.report.model import Finding, Report, Status
+from contractscan.report.model import Citation, Finding, Report, Status
 from contractscan.rules import Requirement
 from contractscan.rules.suggestions import BLANK, Terms, filled, notwithstanding, wording_for
 from contractscan.scanner import scan_document, understand
 
-TITLE = "CCPA Addendum"
 _PURPOSE, _LIMITED, _EXCLUSIVE = (
     "specific-business-purpose",
     "limited-and-specified-disclosure",
     "exclusive",
 )
-_TITLE_BLOCKS, _TITLE_WORDS = 3, 12
-_AGREEMENT = "the Agreement"
-_OWN_TERM = "Personal Information"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,8 @@ class Clause:
         text: What it says, up to its list if it has one.
         items: The items of its list.
         after: What it says after the list.
-        laws: The provisions that ask for it.
+        citations: The provisions that ask for it.
+        is_required: Whether it must be in every contract.
     """
 
     requirement: str
@@ -44,7 +42,8 @@ class Clause:
     text: str
     items: tuple[str, ...]
     after: str
-    laws: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    is_required: bool
 
     @property
     def has_blank(self) -> bool:
@@ -57,22 +56,28 @@ class Addendum:
     """What an addendum says.
 
     Attributes:
-        agreement: Titles of the documents that it adds to.
-        terms: Its names for the parties and the personal information.
+        frame: What it takes from the agreement.
         opening: Who enters into it, and what it changes.
         definitions: What its words mean.
         clauses: In the order of the requirements.
         closing: Order of precedence and what remains: heading and text.
-        report: What the agreement lacks.
     """
 
-    agreement: tuple[str, ...]
-    terms: Terms
+    frame: Frame
     opening: str
     definitions: tuple[str, ...]
     clauses: tuple[Clause, ...]
     closing: tuple[tuple[str, str], ...]
-    report: Report
+
+    @property
+    def terms(self) -> Terms:
+        """Return its names for the parties and the personal information."""
+        return self.frame.terms
+
+    @property
+    def report(self) -> Report:
+        """Return what the agreement lacks."""
+        return self.frame.report
 
 
 def compose(
@@ -96,28 +101,26 @@ def compose(
     Raises:
         NothingToAdd: The agreement lacks nothing.
         NoContractsFound: It is no vendor contract, and gets no findings.
+        SettingsError: A purpose is empty.
         UnknownRequirement: An id in `requirements` does not exist.
     """
     agreement = documents[0] if len(documents) == 1 else join(documents)
     rules = rules_of(checked(options))
     report = scan_document(agreement, **options)
     gaps = _gaps(report, everything=everything)
-    of_contract = understand(agreement, rules).terms
-    terms = replace(of_contract, data=_data_term(of_contract), agreement=_AGREEMENT)
-    titles = tuple(_title(document) for document in documents)
+    read = understand(agreement, rules)
+    frame = frame_of(documents, read.terms, read.agreement.parties, report)
     named = {finding.requirement for finding in gaps}
     clauses = [
         _clause(finding, rules.requirement(finding.requirement), named, finding.requirement in firm)
         for finding in gaps
     ]
     return Addendum(
-        agreement=titles,
-        terms=terms,
-        opening=_opening(titles, terms),
-        definitions=tuple(_definitions(terms, of_contract)),
-        clauses=tuple(_filled(clause, terms, purposes) for clause in clauses),
-        closing=tuple(_closing(terms)),
-        report=report,
+        frame=frame,
+        opening=opening(frame),
+        definitions=tuple(definitions(frame)),
+        clauses=tuple(_filled(clause, frame.terms, purposes) for clause in clauses),
+        closing=tuple(closing(frame)),
     )
 
 
@@ -148,13 +151,17 @@ def _clause(
     wording = wording_for(requirement, absent)
     if firm or (finding.status is Status.WEAK and not absent):
         wording = notwithstanding(wording)
-    laws = tuple(citation.law for citation in finding.citations)
-    return Clause(requirement.id, finding.title, wording, (), "", laws)
+    is_required = finding.force == "contract"
+    return Clause(
+        requirement.id, finding.title, wording, (), "", finding.citations, is_required=is_required
+    )
 
 
 def _filled(clause: Clause, terms: Terms, purposes: Sequence[str]) -> Clause:
     text, items, after = _with_purposes(filled(clause.text, terms), purposes)
-    return replace(clause, text=text, items=items, after=after)
+    title = clause.title.replace("the vendor", terms.vendor).replace("the business", terms.business)
+    title = title.replace("a contractor", terms.vendor)
+    return replace(clause, title=title, text=text, items=items, after=after)
 
 
 def _with_purposes(text: str, purposes: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
@@ -162,70 +169,18 @@ def _with_purposes(text: str, purposes: Sequence[str]) -> tuple[str, tuple[str, 
     blank = BLANK.search(text)
     if blank is None or not purposes:
         return text, (), ""
-    items = [purpose.strip().rstrip(".;,") for purpose in purposes]
+    items = [_plain(purpose) for purpose in purposes]
+    if len(items) == 1:
+        return f"{text[: blank.start()]}{items[0]}{text[blank.end() :]}", (), ""
     ends = [";"] * (len(items) - 2) + ["; and"] * (len(items) > 1) + ["."]
     listed = tuple(f"{item}{end}" for item, end in zip(items, ends, strict=True))
     return text[: blank.start()].rstrip(), listed, text[blank.end() :].lstrip(". ")
 
 
-def _title(document: Document) -> str:
-    """Return the title at the top of a document, or its file's name."""
-    for block in document.blocks[:_TITLE_BLOCKS]:
-        text = " ".join(document.quote(block.span).split()).strip(" .:")
-        if block.kind is BlockKind.HEADING and len(text.split()) <= _TITLE_WORDS:
-            return text.title() if text.isupper() else text
-    return document.name
-
-
-def _opening(titles: Sequence[str], terms: Terms) -> str:
-    listed = " and ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))
-    return filled(
-        f"This {TITLE} (this “Addendum”) is entered into by {{business}} and {{vendor}}, as the "
-        f"parties are called in the {listed} between them. It adds to the {listed} and to all "
-        "documents that belong to it (together, with this Addendum, the “Agreement”), and takes "
-        "effect on the date of the last signature below.",
-        terms,
-    )
-
-
-def _data_term(terms: Terms) -> str:
-    return terms.data if terms.data[:1].isupper() else _OWN_TERM
-
-
-def _definitions(terms: Terms, of_contract: Terms) -> Iterator[str]:
-    yield (
-        "“CCPA” means the California Consumer Privacy Act of 2018, Cal. Civ. Code § 1798.100 et "
-        "seq., as amended, including by the California Privacy Rights Act of 2020, and its "
-        "regulations, 11 CCR § 7000 et seq."
-    )
-    own = "personal information, as the CCPA defines it, that {vendor} collects or receives under"
-    if terms.data == of_contract.data:
-        yield filled(
-            f"“{terms.data}” has the meaning that it has elsewhere in {{agreement}}, and includes "
-            f"all {own} {{agreement}}.",
-            terms,
-        )
-    else:
-        yield filled(f"“{terms.data}” means {own} {{agreement}}.", terms)
-    yield (
-        "“Business purpose”, “commercial purpose”, “consumer”, “cross-context behavioral "
-        "advertising”, “personal information”, “sell” and “share” have the meanings that the CCPA "
-        "gives them. Other capitalized words have the meanings that they have elsewhere in the "
-        "Agreement."
-    )
-
-
-def _closing(terms: Terms) -> Iterator[tuple[str, str]]:
-    yield (
-        "Order of precedence",
-        "In the event of a conflict between this Addendum and any other part of the Agreement, "
-        "this Addendum prevails, whatever order of precedence the Agreement sets elsewhere.",
-    )
-    yield (
-        "Remaining terms",
-        filled(
-            "All other terms of the Agreement remain in force. The duties of {vendor} under this "
-            "Addendum last for as long as {vendor} holds {data}.",
-            terms,
-        ),
-    )
+def _plain(purpose: str) -> str:
+    """Return a purpose without line breaks, signs that no document can hold, and its full stop."""
+    shown = "".join(char if char.isprintable() else " " for char in purpose)
+    item = " ".join(shown.split()).strip(".;, ")
+    if not item:
+        raise SettingsError("A purpose is empty.", "Say what the vendor does with the data.")
+    return item

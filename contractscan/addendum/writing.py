@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import docx
@@ -12,7 +15,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt, RGBColor
 
 from contractscan.addendum import _word as word
-from contractscan.addendum.composing import TITLE, Addendum, Clause
+from contractscan.addendum.composing import Addendum, Clause
+from contractscan.addendum.framing import TITLE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,7 +30,9 @@ _SIGNATURE = ("By:", "Name:", "Title:", "Date:")
 _RULE = "_" * 30
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same bytes every time
 _ARTICLE, _CLAUSE, _ITEM = 0, 1, 2
-_ARTICLE_OF_CLAUSES = 2
+_REQUIRED, _FURTHER = "Clauses required by the CCPA", "Further clauses"
+_FIRST_ARTICLE_OF_CLAUSES = 2
+_CODE = re.compile(r"^(.+?) (?:§|Article)")
 
 
 def write(addendum: Addendum) -> bytes:
@@ -38,9 +44,10 @@ def write(addendum: Addendum) -> bytes:
     writer.add_article("Definitions")
     for text in addendum.definitions:
         writer.add_numbered(_CLAUSE, text)
-    writer.add_article("Clauses required by the CCPA")
-    for position, clause in enumerate(addendum.clauses, start=1):
-        writer.add_clause(clause, position)
+    for title, clauses in _articles(addendum.clauses):
+        writer.add_article(title)
+        for clause in clauses:
+            writer.add_clause(clause)
     writer.add_article("General")
     for heading, text in addendum.closing:
         writer.add_numbered(_CLAUSE, text, heading)
@@ -56,12 +63,14 @@ class _Writer:
 
     def __init__(self, document: Document, numbers: int) -> None:
         self._document, self._numbers = document, numbers
+        self._bookmarks = 0
 
     def add_top(self, addendum: Addendum) -> None:
         """Add the title, what the addendum adds to, and the opening."""
         title = self._document.add_paragraph(TITLE, style="Title")
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        below = self._paragraph(f"to the {' and the '.join(addendum.agreement)}", after=2)
+        below = self._paragraph("", after=2)
+        word.add_text(below, f"to the {' and the '.join(addendum.frame.titles)}")
         below.alignment = WD_ALIGN_PARAGRAPH.CENTER
         draft = self._paragraph("", after=16)
         draft.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -85,10 +94,11 @@ class _Writer:
         word.number(paragraph, self._numbers, level)
         return paragraph
 
-    def add_clause(self, clause: Clause, position: int) -> None:
+    def add_clause(self, clause: Clause) -> None:
         """Add a clause with its list."""
         paragraph = self.add_numbered(_CLAUSE, clause.text, clause.title)
-        word.add_bookmark(paragraph, position, _bookmark(position))
+        self._bookmarks += 1
+        word.add_bookmark(paragraph, self._bookmarks, _bookmark(self._bookmarks))
         for item in clause.items:
             self.add_numbered(_ITEM, item)
         if clause.after:
@@ -116,9 +126,8 @@ class _Writer:
         """Add the table of the provisions that ask for the clauses."""
         heading = self._document.add_paragraph("SOURCES OF THE CLAUSES", style="Heading 1")
         heading.paragraph_format.page_break_before = True
-        self._paragraph(
-            "This table is for reference; it is no part of what the parties agree.", after=8
-        )
+        no_part = "This table is for reference; it is no part of what the parties agree."
+        self._paragraph(f"{no_part} {_cited(clauses)}", after=8)
         table = self._document.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
@@ -126,12 +135,12 @@ class _Writer:
             cell.paragraphs[0].add_run(text).bold = True
             word.shade(cell, "E7E6E6")
         word.repeat_as_head(table.rows[0])
-        for position, clause in enumerate(clauses, start=1):
+        for position, (shown, clause) in enumerate(_numbered(clauses), start=1):
             number, subject, source = table.add_row().cells
-            shown = f"{_ARTICLE_OF_CLAUSES}.{position}"
             word.add_field(number.paragraphs[0], f"REF {_bookmark(position)} \\r \\h", shown)
             subject.paragraphs[0].add_run(clause.title)
-            source.paragraphs[0].add_run("; ".join(clause.laws))
+            lines = [word.unbroken(citation.law) for citation in clause.citations]
+            source.paragraphs[0].add_run("\n".join(lines))
         for column, width in zip(table.columns, _COLUMNS, strict=True):
             column.width = Inches(width)
         for row in table.rows:
@@ -151,6 +160,37 @@ class _Writer:
     def _justified(paragraph: Paragraph) -> Paragraph:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         return paragraph
+
+
+def _articles(clauses: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
+    """Return the articles of the clauses: what every contract must have, and the rest."""
+    required = [clause for clause in clauses if clause.is_required]
+    further = [clause for clause in clauses if not clause.is_required]
+    return [(title, held) for title, held in ((_REQUIRED, required), (_FURTHER, further)) if held]
+
+
+def _numbered(clauses: Sequence[Clause]) -> Iterator[tuple[str, Clause]]:
+    """Yield the clauses in the order of the articles, with the numbers that Word gives them."""
+    for article, (_, held) in enumerate(_articles(clauses), start=_FIRST_ARTICLE_OF_CLAUSES):
+        for position, clause in enumerate(held, start=1):
+            yield f"{article}.{position}", clause
+
+
+def _cited(clauses: Sequence[Clause]) -> str:
+    """Return by which texts of the law the sources are cited."""
+    texts: dict[str, set[str]] = {}
+    for citation in (citation for clause in clauses for citation in clause.citations):
+        code = _CODE.match(citation.law)
+        texts.setdefault(code[1] if code else citation.law, set()).add(citation.edition)
+    each = [
+        f"{code} as of {' and '.join(map(_shown_day, sorted(days)))}"
+        for code, days in sorted(texts.items())
+    ]
+    return f"It cites {'; '.join(each)}. Check before use that the numbers still hold."
+
+
+def _shown_day(day: str) -> str:
+    return f"{date.fromisoformat(day):%B} {int(day[8:])}, {day[:4]}"
 
 
 def _bookmark(position: int) -> str:
@@ -174,7 +214,7 @@ def _set_up(document: Document) -> None:
     word.remove_border(document.styles["Title"])
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    footer.add_run(f"{TITLE} – Page ")
+    footer.add_run(f"{TITLE} – {DRAFT} – Page ")
     word.add_field(footer, "PAGE", "1")
     footer.add_run(" of ")
     word.add_field(footer, "NUMPAGES", "1")

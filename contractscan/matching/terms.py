@@ -37,7 +37,15 @@ _AGREEMENT = re.compile(
     r"|Subscription|Framework|License|Cloud|Software) ){0,3}(?:Agreement|Addendum|DPA|MSA|Contract"
     r"|Amendment|Exhibit|Annex|Schedule|Attachment)|[Tt]hese (?:[A-Z]\w+ ){0,3}Terms)\b"
 )
+# What the term is for, up to its bracket or behind "means", is personal information and no more.
+_PERSONAL_ONLY = re.compile(
+    r"^\W*means,? (?:all |any |the )?personal (?:data|information)\b(?! (?:and|or)\b)"
+    r"|^(?!\W*means\b).*\bpersonal (?:data|information)\b(?! (?:and|or)\b)"
+    r"(?!.*\b(?:(?:and|or) other|including)\b)[^.;]{0,160}$",
+    re.IGNORECASE | re.DOTALL,
+)
 _LEAST_WITH_ARTICLE = 0.5
+_LEAST_SHARE_OF_NAMES = 0.04
 _LEAST_USE_OF_TERM = 0.25
 
 
@@ -63,8 +71,18 @@ def terms_of(agreement: Agreement, statements: Sequence[Statement]) -> Terms:
 
 
 def _name(names: Iterable[str], text: str) -> str:
-    """Return the first name that is no pronoun, with the article that it mostly has."""
-    name = next((each for each in names if each.lower() not in _PRONOUNS), "")
+    """Return the first name that is no pronoun, with the article that it mostly has.
+
+    A word that hardly occurs where the contract says "you" throughout is none.
+    """
+    counts = {each: len(re.findall(rf"\b{re.escape(each)}\b", text)) for each in names}
+    for longer in tuple(counts):
+        for each in counts.keys() - {longer}:
+            if longer.endswith(f" {each}"):  # "Provider" in "Service Provider"
+                counts[each] -= counts[longer]
+    most = max(counts.values(), default=0)
+    proper = (each for each in counts if each.lower() not in _PRONOUNS)
+    name = next((each for each in proper if counts[each] >= _LEAST_SHARE_OF_NAMES * most), "")
     if not name:
         return ""
     shown = re.escape(name)
@@ -109,8 +127,9 @@ def _is_data_of_the_law(definition: Definition, text: str) -> bool:
     """Return whether a term stands for what the CCPA protects: "Guest Information"."""
     if not _OWN_TERM.search(definition.term):
         return False
-    meaning = " ".join(text[span.start : span.end] for span in definition.spans)
-    return bool(_PERSONAL.search(meaning) and _CALIFORNIA.search(meaning))
+    meaning = " ".join(text[span.start : span.end] for span in definition.spans).strip()
+    by_law = _PERSONAL.search(meaning) and _CALIFORNIA.search(meaning)
+    return bool(by_law or _PERSONAL_ONLY.search(meaning))
 
 
 def _european_terms(statements: Sequence[Statement]) -> frozenset[str]:

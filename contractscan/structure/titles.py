@@ -71,11 +71,10 @@ def _is_title(text: str, automatic: str | None) -> bool:
 
 
 def _as_cited(text: str) -> str:
-    """Return a title without what a web page adds, and not in capitals throughout."""
-    text = " ".join(text.split())
-    parts = _SITE.split(text)
-    named = [part for part in parts if _NAMES_CONTRACT.search(part)]
-    title = named[0] if len(named) < len(parts) and not read_label(text, None)[0] else text
+    """Return a title without number and what a web page adds, and not in capitals throughout."""
+    text = " ".join(text[read_label(text, None)[1] :].split())
+    named = [part for part in _SITE.split(text) if _NAMES_CONTRACT.search(part)]
+    title = named[0] if len(named) == 1 else text
     return " ".join(map(_lowered, title.split())) if title.isupper() else title
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from contractscan.addendum import compose
-from contractscan.errors import NoContractsFound, NothingToAdd
+from contractscan.errors import NoContractsFound, NothingToAdd, SettingsError
 from contractscan.parsers import parse
 
 PARTIES = (
@@ -80,14 +80,25 @@ def test_purposes_are_a_list_in_one_clause_only():
     assert clause_on(found, "limited-and-specified-disclosure").items == ()
 
 
-@pytest.mark.parametrize(
-    ("count", "ends"), [(1, ["."]), (2, ["; and", "."]), (3, [";", "; and", "."])]
-)
+@pytest.mark.parametrize(("count", "ends"), [(2, ["; and", "."]), (3, [";", "; and", "."])])
 def test_any_number_of_purposes(count, ends):
     purposes = [f"purpose number {number}" for number in range(count)]
     found = composed(PARTIES + "Vendor delivers.", purposes=purposes)
     items = clause_on(found, "specific-business-purpose").items
     assert list(items) == [p + end for p, end in zip(purposes, ends, strict=True)]
+
+
+def test_a_single_purpose_is_no_list():
+    found = composed(PARTIES + "Vendor delivers.", purposes=["hosting\nthe web\x07 shop."])
+    clause = clause_on(found, "specific-business-purpose")
+    assert "to Vendor are: hosting the web shop. Vendor shall process" in clause.text
+    assert (clause.items, clause.after) == ((), "")
+
+
+@pytest.mark.parametrize("purpose", ["", " . ", "\x07"])
+def test_an_empty_purpose_is_refused(purpose):
+    with pytest.raises(SettingsError, match=r"A purpose is empty.*what the vendor does"):
+        composed(PARTIES + "Vendor delivers.", purposes=["hosting the web shop", purpose])
 
 
 def test_without_purposes_a_blank_is_left():
@@ -98,10 +109,11 @@ def test_without_purposes_a_blank_is_left():
 
 def test_addendum_to_several_documents_names_them():
     found = composed(
-        PARTIES + "Vendor delivers.", "# DATA PROCESSING TERMS\n\nVendor shall help Customer."
+        PARTIES + "Vendor delivers.", "DATA PROCESSING TERMS\n\nVendor shall help Customer."
     )
-    assert len(found.agreement) == 2
-    assert all(title in found.opening for title in found.agreement)
+    assert found.frame.titles == ("Services Agreement", "Data Processing Terms")
+    assert "are called in the Services Agreement and the Data Processing Terms" in found.opening
+    assert "It adds to those documents and to all documents that belong to them" in found.opening
 
 
 def test_nothing_to_add():
@@ -116,3 +128,53 @@ def test_document_that_is_no_contract_is_refused():
     )
     with pytest.raises(NoContractsFound, match="--any-document"):
         compose([parse((policy * 3).encode(), "policy.txt")])
+
+
+def test_parties_that_are_called_we_and_you_only_get_names():
+    text = "TERMS OF SERVICE\n\n" + "We process personal data on your behalf. You instruct us. " * 9
+    found = composed(text)
+    assert found.opening.startswith(
+        "This CCPA Addendum (this “Addendum”) is entered into by the parties to the Terms of "
+        "Service: the party that it calls “you” (“Business”) and the party that it calls “we” "
+        "(“Service Provider”)."
+    )
+    assert clause_on(found, "no-sale-or-sharing").text.startswith("Service Provider shall not sell")
+    assert composed(text, role="contractor").terms.vendor == "Contractor"
+
+
+def test_agreement_without_parties_and_title_leaves_blanks():
+    found = composed("The services are delivered as agreed. The fee is due each month.")
+    assert "[title and date of the agreement]" in found.opening
+    assert "[full name of the Business] (“Business”)" in found.opening
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("auto", "Under the CCPA, Customer is a business and Vendor is its service provider with"),
+        ("contractor", "Vendor is its contractor with respect to the Personal Information."),
+        ("third-party", "Vendor is a third party to which it makes the Personal Information"),
+    ],
+)
+def test_role_is_said_where_the_agreement_does_not_say_it(role, said):
+    options = {} if role == "auto" else {"role": role}
+    silent = PARTIES.replace(" Vendor is a service provider of Customer under the CCPA.", "")
+    assert said in composed(silent + "Vendor delivers.", **options).definitions[-1]
+    told = composed(PARTIES + "Vendor delivers.", **options)
+    assert any(said in each for each in told.definitions) == (role != "auto")
+
+
+def test_standard_contractual_clauses_are_left_alone():
+    sentence = "Standard contractual clauses for the transfer of personal data to other countries"
+    european = composed(PARTIES + "Vendor shall comply with the GDPR.")
+    assert sentence in european.closing[0][1]
+    assert sentence not in composed(PARTIES + "Vendor delivers.").closing[0][1]
+
+
+def test_headings_name_the_parties():
+    text = PARTIES.replace("Vendor", "Northwind") + "Northwind delivers."
+    found = composed(text, everything=True)
+    titles = [clause.title for clause in found.clauses]
+    assert "Notice when Northwind can no longer comply" in titles
+    assert "Deletion at the direction of Customer" in titles
+    assert "Certification by Northwind" in titles

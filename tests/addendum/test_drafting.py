@@ -93,7 +93,8 @@ def test_numbers_are_words_own_and_the_table_refers_to_them():
     assert [(number, title) for number, title, _ in rows] == list(titles.items())
     assert len(rows) == len(found.addendum.clauses)
     for row, clause in zip(rows, found.addendum.clauses, strict=True):
-        assert row[2] == "; ".join(clause.laws)
+        cited = "".join(citation.law for citation in clause.citations)
+        assert re.sub(r"\s", "", row[2]) == re.sub(r"\s", "", cited)
     with zipfile.ZipFile(io.BytesIO(found.data)) as archive:
         xml = archive.read("word/document.xml").decode()
     names = re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', xml)
@@ -101,8 +102,30 @@ def test_numbers_are_words_own_and_the_table_refers_to_them():
     assert "2.1" not in "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml.partition("SOURCES")[0]))
 
 
-def test_draft_is_said_once():
-    assert shown(draft([SAMPLE]).data).count(DRAFT) == 1
+def test_draft_is_said_at_the_top_and_on_each_page():
+    data = draft([SAMPLE]).data
+    assert shown(data).count(DRAFT) == 1
+    footer = docx.Document(io.BytesIO(data)).sections[0].footer.paragraphs[0].text
+    assert footer.startswith(f"CCPA Addendum – {DRAFT} – Page ")
+
+
+def test_further_clauses_have_an_article_of_their_own():
+    lines = shown(draft([SAMPLE], purposes=PURPOSES, everything=True).data)
+    assert "2. CLAUSES REQUIRED BY THE CCPA" in lines
+    assert "3. FURTHER CLAUSES" in lines
+    assert "4. GENERAL" in lines
+    assert any(line.startswith("3.1 | Certification by Vendor | ") for line in lines)
+    assert "3. GENERAL" in shown(draft([SAMPLE], purposes=PURPOSES).data)
+    complete = ROOT / "sample_contracts" / "complete-cpra-addendum.docx"
+    only = shown(draft([complete], everything=True).data)
+    assert "2. FURTHER CLAUSES" in only
+    assert not any("REQUIRED" in line for line in only)
+
+
+def test_sources_say_as_of_when_they_are_cited():
+    (said,) = (line for line in shown(draft([SAMPLE]).data) if "It cites" in line)
+    assert "11 CCR as of March 29, 2023" in said
+    assert "Cal. Civ. Code as of January 1, 2023" in said
 
 
 def test_word_library_opens_it():

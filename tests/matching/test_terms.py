@@ -25,6 +25,16 @@ def test_names_with_the_article_that_the_contract_gives_them():
     assert (found.vendor, found.business) == ("the Processor", "the Controller")
 
 
+def test_a_word_that_hardly_occurs_is_no_name_of_a_party():
+    text = "You hire us. We shall process the data on your behalf as you instruct. " * 30
+    assert terms(f"{text} The Customer shall pay.").business == "Business"
+
+
+def test_the_end_of_a_longer_name_is_no_name():
+    found = terms("Service Provider shall process the data on behalf of Business. " * 3)
+    assert found.vendor == "Service Provider"
+
+
 @pytest.mark.parametrize(
     ("text", "data"),
     [
@@ -52,6 +62,25 @@ def test_names_with_the_article_that_the_contract_gives_them():
             "Guest Information",
         ),
         ("“API” means an interface. Vendor opens the API.", "personal information"),
+        (
+            "“Tenant Information” means personal information about tenants. Vendor guards Tenant "
+            "Information.",
+            "Tenant Information",
+        ),
+        (
+            "Vendor processes personal information of members (“Member Data”). Vendor guards "
+            "Member Data.",
+            "Member Data",
+        ),
+        (
+            "Customer uploads personal information and other content (“Customer Data”). Vendor "
+            "guards Customer Data.",
+            "personal information",
+        ),
+        (
+            "“Order Data” means personal information and prices. Vendor guards Order Data.",
+            "personal information",
+        ),
     ],
 )
 def test_term_for_the_data(text, data):

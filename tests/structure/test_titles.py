@@ -24,7 +24,7 @@ def read(*blocks):
         (["# 9LIVES DATA PROCESSING ADDENDUM (DPA)"], "9lives Data Processing Addendum (DPA)"),
         (["# Birch / Legal", "# Terms of Service"], "Terms of Service"),
         (["# Terms of Service | Birch Hosting"], "Terms of Service"),
-        (["# Schedule 1 – Data Processing Agreement"], "Schedule 1 – Data Processing Agreement"),
+        (["# Schedule 1 – Data Processing Agreement"], "Data Processing Agreement"),
         (["Hosting Agreement", "# Introduction"], "Hosting Agreement"),
         (["Version 3 of May 2024", "# Hosting Terms"], "Hosting Terms"),
         (["# 1. Terms", "Words have meanings."], ""),
