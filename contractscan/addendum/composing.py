@@ -75,6 +75,11 @@ class Addendum:
         return self.frame.terms
 
     @property
+    def opening_has_blank(self) -> bool:
+        """Return whether a title or a name in its opening is still to be filled in."""
+        return bool(BLANK.search(self.opening))
+
+    @property
     def report(self) -> Report:
         """Return what the agreement lacks."""
         return self.frame.report

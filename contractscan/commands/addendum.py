@@ -103,6 +103,15 @@ def _messages(found: Draft) -> list[str]:
         f"{clause.title}: fill in the brackets, or give the purposes with --purpose."
         for clause in blank
     ]
+    if found.addendum.opening_has_blank:
+        messages.append("Opening: fill in the brackets; the agreement has no title or no party.")
+    facts = found.addendum.report.agreement
+    if facts is not None and facts.role is None:
+        role = facts.judged_as.replace("-", " ")
+        messages.append(
+            "The agreement does not say which role the vendor has under the CCPA; the addendum "
+            f"says {role}. Choose another with --role."
+        )
     for finding in found.open:
         if finding.requirement not in named:
             reasons = " ".join(finding.reasons)

@@ -80,3 +80,19 @@ def test_addendum_is_not_given_the_name_of_another_format(tmp_path):
     assert result.exit_code == 2
     assert "would be a DOCX file. Call it a.docx." in " ".join(result.stderr.split())
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_what_the_agreement_does_not_say_is_told(tmp_path):
+    contract = tmp_path / "c.txt"
+    contract.write_text("We process personal data on your behalf. You instruct us. " * 9)
+    told = " ".join(run(contract, "-o", tmp_path / "a.docx", "--any-document").stderr.split())
+    assert "Opening: fill in the brackets" in told
+    assert "does not say which role the vendor has under the CCPA; the addendum says service" in told
+    assert "Opening" not in run(SAMPLE, "-o", tmp_path / "a.docx").stderr
+
+
+@pytest.mark.parametrize("purpose", ["", " \x07 "])
+def test_an_empty_purpose_is_refused(tmp_path, purpose):
+    result = run(SAMPLE, "-o", tmp_path / "a.docx", "--purpose", purpose)
+    assert result.exit_code == 2
+    assert "A purpose is empty. Say what the vendor does with the data." in result.stderr
