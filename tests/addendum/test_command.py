@@ -87,7 +87,9 @@ def test_what_the_agreement_does_not_say_is_told(tmp_path):
     contract.write_text("We process personal data on your behalf. You instruct us. " * 9)
     told = " ".join(run(contract, "-o", tmp_path / "a.docx", "--any-document").stderr.split())
     assert "Opening: fill in the brackets" in told
-    assert "does not say which role the vendor has under the CCPA; the addendum says service" in told
+    assert (
+        "does not say which role the vendor has under the CCPA; the addendum says service" in told
+    )
     assert "Opening" not in run(SAMPLE, "-o", tmp_path / "a.docx").stderr
 
 
