@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from contractscan.views._wording import place, safe
+from contractscan.views._wording import counted, place, safe
 
 if TYPE_CHECKING:
     from contractscan.report.model import AgreementFacts, Finding, Report
+    from contractscan.views._page import Tally
 
 ANY_DOCUMENT: Final = "Judge it anyway with --any-document."
 _ROLES = {
@@ -58,6 +60,19 @@ def tells_new_only(report: Report) -> bool:
 def without_gaps(new_only: bool) -> str:
     """Return how to call a document in which nothing is missing or weak."""
     return "without new gaps" if new_only else "without gaps"
+
+
+def totals(tallies: Sequence[Tally]) -> str:
+    """Return how many documents have no gaps, are no contract or could not be scanned."""
+    failed = sum(tally.failed for tally in tallies)
+    withheld = sum(bool(tally.withheld) for tally in tallies)
+    clean = sum(not (t.failed or t.withheld or t.missing or t.weak) for t in tallies)
+    called = without_gaps(any(tally.new_only for tally in tallies))
+    text = f"{counted(len(tallies), 'document')}: {clean} {called}"
+    waived = sum(tally.waived for tally in tallies)
+    text += f", {counted(waived, 'gap')} waived" if waived else ""
+    text += f", {withheld} no contract" if withheld else ""
+    return text + (f", {failed} could not be scanned" if failed else "")
 
 
 def not_required_of(report: Report) -> str:

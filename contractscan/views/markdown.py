@@ -12,11 +12,11 @@ from contractscan.views._facts import (
     facts,
     not_required_of,
     title_and_status,
+    totals,
     why_withheld,
 )
 from contractscan.views._page import Page, Tally, counted_statuses
 from contractscan.views._wording import (
-    counted,
     laws,
     most_binding_first,
     place,
@@ -89,13 +89,7 @@ def render_end(tallies: Sequence[Tally], _page: Page) -> str:
     lines = ["## Summary", "", _row("Document", *map(str.capitalize, counts))]
     lines.append(_row("---", *("---:" for _ in counts)))
     lines += [_row(escaped(tally.name), *_cells(tally, counts)) for tally in tallies]
-    failed = sum(tally.failed for tally in tallies)
-    withheld = sum(bool(tally.withheld) for tally in tallies)
-    totals = f"{counted(len(tallies), 'document')}, {failed} not scanned"
-    waived = sum(tally.waived for tally in tallies)
-    totals += f", {counted(waived, 'gap')} waived" if waived else ""
-    totals += f", {withheld} no contract" if withheld else ""
-    return "\n".join([*lines, "", totals, "", CLOSING, ""])
+    return "\n".join([*lines, "", totals(tallies), "", CLOSING, ""])
 
 
 def _row(*cells: str) -> str:

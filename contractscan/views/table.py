@@ -14,12 +14,11 @@ from contractscan.views._facts import (
     facts,
     not_required_of,
     title_and_status,
+    totals,
     why_withheld,
-    without_gaps,
 )
 from contractscan.views._page import Page, Tally, counted_statuses
 from contractscan.views._wording import (
-    counted,
     laws,
     most_binding_first,
     place,
@@ -103,6 +102,7 @@ def render_end(tallies: Sequence[Tally], page: Page) -> str:
     console = _console(page)
     if len(tallies) > 1:
         _summarise(console, tallies)
+        console.print()
     console.print(Text(CLOSING, style="dim"))
     return _written(console)
 
@@ -132,7 +132,7 @@ def _summarise(console: Console, tallies: Sequence[Tally]) -> None:
         else:
             table.add_row(name, *(str(getattr(tally, each)) for each in counts))
     console.print(table)
-    console.print(Text(_totals(tallies)))
+    console.print(Text(totals(tallies)))
 
 
 def _headline(report: Report) -> Text:
@@ -192,18 +192,6 @@ def _found(finding: Finding) -> Text:
     identifier = (f"  {safe(finding.requirement)}", "cyan")
     lines.append(Text.assemble((laws(finding), "dim"), identifier))
     return Text("\n").join(lines)
-
-
-def _totals(tallies: Sequence[Tally]) -> str:
-    failed = sum(tally.failed for tally in tallies)
-    withheld = sum(bool(tally.withheld) for tally in tallies)
-    clean = sum(not (t.failed or t.withheld or t.missing or t.weak) for t in tallies)
-    called = without_gaps(any(tally.new_only for tally in tallies))
-    text = f"{counted(len(tallies), 'document')}: {clean} {called}"
-    waived = sum(tally.waived for tally in tallies)
-    text += f", {counted(waived, 'gap')} waived" if waived else ""
-    text += f", {withheld} no contract" if withheld else ""
-    return text + (f", {failed} could not be scanned" if failed else "")
 
 
 def _console(page: Page) -> Console:

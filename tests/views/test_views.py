@@ -142,6 +142,16 @@ def test_several_documents_end_in_a_summary():
         assert "Summary" not in render([FULL], name)
 
 
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_a_summary_counts_documents_by_what_came_of_them(name):
+    clean = report(finding("met"), name="clean.docx")
+    text = render([FULL, clean, failed(), withheld()], name)
+    told = "4 documents: 1 without gaps, 1 no contract, 1 could not be scanned"
+    closing = "contractscan finds wording; it is not legal advice."
+    assert text.endswith(f"{told}\n\n{closing}\n")
+    assert render([FULL], name).endswith(f"\n\n{closing}\n")
+
+
 def test_a_failed_document_says_why_and_what_to_do():
     for name in ("table", "markdown"):
         text = render([failed()], name)
