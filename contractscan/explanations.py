@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -28,12 +28,19 @@ _FORCES_BY_ROLE = {
 }
 
 
-def explain(identifier: str, rules: RuleSet | None = None, *, width: int = 88) -> str:
+def explain(
+    identifier: str,
+    rules: RuleSet | None = None,
+    *,
+    role: Role = "service-provider",
+    width: int = 88,
+) -> str:
     """Return everything that a reader should know about one requirement.
 
     Args:
         identifier: Its id, for example ``no-sale-or-sharing``.
         rules: Where it is found; by default the built-in rules.
+        role: Whose force and citations come first.
         width: Number of columns.
 
     Raises:
@@ -42,24 +49,33 @@ def explain(identifier: str, rules: RuleSet | None = None, *, width: int = 88) -
     from contractscan.rules import load_rules
 
     rules = rules or load_rules()
-    return "\n".join(_explanation(rules, known_requirement(rules, identifier), width)) + "\n"
+    requirement = known_requirement(rules, identifier)
+    return "\n".join(_explanation(rules, requirement, role, width)) + "\n"
 
 
-def list_requirements(role: Role = "service-provider", rules: RuleSet | None = None) -> str:
-    """Return one line a requirement: id, force, first citation, title.
+def list_requirements(
+    role: Role = "service-provider",
+    rules: RuleSet | None = None,
+    only: Collection[str] | None = None,
+) -> str:
+    """Return one line a requirement: id, force, severity, first citation, title.
 
     Args:
         role: Whose force and citations are listed.
         rules: Whose requirements are listed; by default the built-in ones.
+        only: Ids of those that are listed; by default all.
     """
     from contractscan.rules import load_rules
 
     rules = rules or load_rules()
-    asked = [requirement.judged_as(role) for requirement in rules.requirements]
-    rows = [(r.id, r.force, rules.citations(r)[0].law, r.title) for r in asked]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    listed = (each for each in rules.requirements if only is None or each.id in only)
+    asked = [requirement.judged_as(role) for requirement in listed]
+    rows = [
+        (r.id, r.force, r.severity_in_force(), rules.citations(r)[0].law, r.title) for r in asked
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return "".join(
-        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]))
+        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]))
         + "\n"
         for row in rows
     )
@@ -83,20 +99,23 @@ def known_requirement(rules: RuleSet, identifier: str) -> Requirement:
     )
 
 
-def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterator[str]:
+def _explanation(rules: RuleSet, requirement: Requirement, role: Role, width: int) -> Iterator[str]:
+    own, requirement = requirement, requirement.judged_as(role)
     yield f"{requirement.title} ({requirement.id})"
     yield ""
     yield from wrapped(requirement.summary, width)
-    force = _FORCES[requirement.force]
+    force = _force_of(requirement, role)
     if requirement.when:
         force += f" When: {requirement.when}."
+    if requirement.severity is not None:
+        force += f" A gap is of {requirement.severity} severity."
     yield from ("", *wrapped(force, width))
-    yield from ("", "Law")
+    yield from ("", *wrapped(f"Law ({rules.law.title(rules.edition)})", width))
     asking = zip(rules.provisions(requirement), rules.citations(requirement), strict=True)
     for key, citation in asking:
         yield f"  {citation.law} (edition of {citation.edition})"
         yield from wrapped(rules.law.provisions[key].summary, width, "    ")
-    yield from _by_role(rules, requirement, width)
+    yield from _by_role(rules, own, role, width)
     yield from ("", "Met", *wrapped(requirement.met, width, "  "))
     yield from ("", "Weak, for example")
     for example in requirement.weak:
@@ -107,9 +126,18 @@ def _explanation(rules: RuleSet, requirement: Requirement, width: int) -> Iterat
     yield from ("", "Not legal advice.")
 
 
-def _by_role(rules: RuleSet, requirement: Requirement, width: int) -> Iterator[str]:
-    """Yield what changes when the vendor is no service provider."""
-    for role in requirement.roles:
+def _force_of(requirement: Requirement, role: Role) -> str:
+    """Return whether the law asks a role for a requirement, as a sentence."""
+    if role == "service-provider" or requirement.force == "recommended":
+        return _FORCES[requirement.force]
+    told = _FORCES_BY_ROLE[requirement.force]
+    return f"For a {role.replace('-', ' ')}: {told}."
+
+
+def _by_role(rules: RuleSet, requirement: Requirement, shown: Role, width: int) -> Iterator[str]:
+    """Yield what changes when the vendor has another role than the one that is shown."""
+    roles: list[Role] = ["service-provider", *requirement.roles]
+    for role in (each for each in roles if each != shown):
         asked = requirement.judged_as(role)
         told = f"For a {role.replace('-', ' ')}: {_FORCES_BY_ROLE[asked.force]}"
         if asked.force != "not-required":

@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from contractscan._printable import printable
 from contractscan.errors import SettingsError
-from contractscan.reviewing.toml_files import read_toml
+from contractscan.reviewing.toml_files import meant, read_toml
 from contractscan.views import formats
 
 OWN_FILE: Final = "contractscan.toml"
 SHARED_FILE: Final = "pyproject.toml"
 Value = str | bool | int | list[str] | None
+
+_LEVELS: Final = ("high", "medium", "low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,13 @@ class Key:
     """One thing that can be set.
 
     Attributes:
-        kind: What belongs there.
+        kind: What belongs there; a ``table`` has a choice for each requirement.
         default: What holds if it is not set.
         allowed: The values of a choice.
         paths: Whether the text is a path, or ``FORMAT=path``.
     """
 
-    kind: Literal["choice", "text", "list", "flag", "count"]
+    kind: Literal["choice", "text", "list", "flag", "count", "table"]
     default: Value
     allowed: tuple[str, ...] = ()
     paths: bool = False
@@ -41,11 +42,14 @@ class Key:
 
 KEYS: Final[Mapping[str, Key]] = {
     "role": Key("choice", "auto", ("auto", "service-provider", "contractor", "third-party")),
+    "edition": Key("text", "current"),
     "requirements": Key("list", []),
     "leave-out": Key("list", []),
     "rules": Key("list", [], paths=True),
     "builtin": Key("flag", True),
+    "severity": Key("table", [], _LEVELS),
     "fail-on": Key("choice", "never", ("weak", "missing", "never")),
+    "fail-severity": Key("choice", "low", _LEVELS),
     "format": Key("choice", None, formats()),
     "output": Key("list", [], paths=True),
     "exclude": Key("list", []),
@@ -103,11 +107,10 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(f"{path}: tool.contractscan is no table.", "Write [tool.contractscan].")
     for name in content:
         if name not in KEYS:
-            near = get_close_matches(name.replace("_", "-"), KEYS, 1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise SettingsError(
-                f"{path}: there is no key {name!r}.{hint}", f"The keys are {', '.join(KEYS)}."
-            )
+            hints = (meant(name, KEYS), f"The keys are {', '.join(KEYS)}.")
+            if name == "tool":
+                hints = ("", f"[tool.contractscan] belongs in {SHARED_FILE} only; leave it out.")
+            raise SettingsError(f"{path}: there is no key {name!r}.", " ".join(hints).strip())
     values = {name: _checked(path, name, value) for name, value in content.items()}
     return Settings(path, values)
 
@@ -157,6 +160,8 @@ def _checked(path: Path, name: str, value: Any) -> Value:  # noqa: ANN401
     wanted = _wanted(key, value)
     if wanted:
         raise SettingsError(f"{path}: {name}: {value!r} stands there.", f"Write {wanted}.")
+    if key.kind == "table":
+        return [f"{identifier}={level}" for identifier, level in value.items()]
     if not key.paths:
         return value  # type: ignore[no-any-return]
     folder = _from_here(path.parent)
@@ -170,7 +175,12 @@ def _wanted(key: Key, value: object) -> str:
             isinstance(value, str) and value in key.allowed,
             f"one of {', '.join(key.allowed)}",
         ),
-        "text": (_is_text(value), 'text, such as "waivers.toml"'),
+        "text": (_is_text(value), f'text, such as "{"2026" if not key.paths else "waivers.toml"}"'),
+        "table": (
+            isinstance(value, dict)
+            and all(isinstance(each, str) and each in key.allowed for each in value.values()),
+            f'a table such as {{no-combining = "high"}}; the levels are {", ".join(key.allowed)}',
+        ),
         "list": (
             isinstance(value, list) and all(map(_is_text, value)),
             'a list of texts, such as ["a", "b"]',

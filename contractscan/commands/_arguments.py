@@ -53,6 +53,21 @@ AnyDocument = Annotated[
     bool,
     typer.Option("--any-document/--no-any-document", help="Judge also what is no vendor contract."),
 ]
+Edition = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME|DAY",
+        help="The edition of the law by which is judged, or a day on which it was in force.",
+    ),
+]
+Severities = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--severity",
+        metavar="ID=LEVEL",
+        help="How much a gap counts: high, medium or low; repeatable.",
+    ),
+]
 LeftOut = Annotated[
     list[str] | None,
     typer.Option("--leave-out", metavar="ID", help="Judge all but this; repeatable."),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from contractscan._console import ReaderGone, complain
-from contractscan.errors import ContractscanError, SettingsError, UnknownRequirement
+from contractscan.errors import ContractscanError, RuleError, SettingsError, UnknownRequirement
 
 if TYPE_CHECKING:
-    from contractscan.report.model import Report
+    from contractscan.report.model import Finding, Report, Severity
 
 FINDINGS, USAGE, UNREADABLE, INTERRUPTED, READER_GONE = 1, 2, 3, 130, 141
 
@@ -24,7 +24,7 @@ def told() -> Iterator[None]:
         yield
     except ContractscanError as error:
         complain(str(error))
-        usage = isinstance(error, (UnknownRequirement, SettingsError))
+        usage = isinstance(error, (UnknownRequirement, SettingsError, RuleError))
         raise typer.Exit(USAGE if usage else UNREADABLE) from None
     except ReaderGone:
         raise typer.Exit(READER_GONE) from None
@@ -36,9 +36,18 @@ def told() -> Iterator[None]:
 class Outcome:
     """Watches reports pass by and tells the exit code at the end."""
 
-    def __init__(self, fail_on: str | None, *, tells: bool) -> None:
-        """Watch for findings at or above `fail_on`; `tells` of failures on standard error."""
+    def __init__(self, fail_on: str = "never", least: Severity = "low", *, tells: bool) -> None:
+        """Watch for findings.
+
+        Args:
+            fail_on: ``weak`` or ``missing``: how bad those are that count; ``never``: none does.
+            least: How severe they are at least.
+            tells: Whether failures are told on standard error.
+        """
+        from contractscan.report.model import SEVERITIES
+
         self._fail_on = fail_on
+        self._severe = SEVERITIES[: SEVERITIES.index(least) + 1]
         self._tells = tells
         self._failed = self._found = False
 
@@ -55,11 +64,13 @@ class Outcome:
                     f"{report.document.name}: no findings. {report.agreement.kind_reason}",
                     quiet=not self._tells,
                 )
-            missing, weak = bool(report.missing), bool(report.weak)
-            self._found |= self._fail_on is not None and (
-                missing or (weak and self._fail_on == "weak")
-            )
+            self._found |= any(finding.severity in self._severe for finding in self._bad(report))
             yield report
+
+    def _bad(self, report: Report) -> tuple[Finding, ...]:
+        if self._fail_on == "never":
+            return ()
+        return (*report.missing, *(report.weak if self._fail_on == "weak" else ()))
 
     @property
     def exit_code(self) -> int:

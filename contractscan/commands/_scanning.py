@@ -10,9 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from contractscan._console import complain
 from contractscan.commands._arguments import STANDARD_INPUT
 from contractscan.commands._outputs import Output, without
+from contractscan.commands._settings import blaming
 from contractscan.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -68,16 +71,11 @@ class Sources:
 class Review:
     """Applies waivers and a baseline to reports, and remembers which waivers were used."""
 
-    def __init__(
-        self, waivers: str | None, baseline: str | None, rules: Sequence[str], *, quiet: bool
-    ) -> None:
-        """Read the files of waivers and of the baseline, if they are named.
+    def __init__(self, context: typer.Context) -> None:
+        """Read the files of waivers and of the baseline, if the flags of a command name them.
 
         Args:
-            waivers: Path of a TOML file.
-            baseline: Path of a JSON file.
-            rules: Folders of own rules, whose requirements may be waived too.
-            quiet: Whether unused waivers are passed over in silence.
+            context: Of the command.
 
         Raises:
             SettingsError: One of the files is wrong.
@@ -86,13 +84,18 @@ class Review:
         from contractscan.reviewing.baselines import read_baseline
         from contractscan.reviewing.waivers import read_waivers
 
+        given = context.params
+        waivers, baseline = given["waivers"], given.get("baseline")
         self._entries: tuple[WaiverEntry, ...] = ()
         if waivers is not None:
-            known = {requirement.id for requirement in rules_of({"rules": rules}).requirements}
-            self._entries = read_waivers(Path(waivers), known)
-        self._waivers, self._quiet = waivers, quiet
-        self._baseline = None if baseline is None else read_baseline(Path(baseline))
-        self._folder = Path(baseline or "").parent
+            rules = rules_of({"rules": given["rules"] or ()})  # even those not judged now
+            known = [requirement.id for requirement in rules.requirements]
+            with blaming(context, "waivers"):
+                self._entries = read_waivers(Path(waivers), known)
+        self._waivers, self._quiet = waivers, given["quiet"]
+        with blaming(context, "baseline"):
+            self._baseline = None if baseline is None else read_baseline(Path(baseline))
+        self._baseline_path = Path(baseline or "")
 
     def of(self, reports: Iterator[Report]) -> Iterator[Report]:
         """Yield reports as reviewed; after the last, tell which waivers were unused."""
@@ -100,13 +103,30 @@ class Review:
         from contractscan.reviewing.waivers import unused, waive
 
         used: set[WaiverEntry] = set()
+        judged: set[str] = set()
+        compared = False
         today = date.today()
         for report in reports:
+            judged |= {finding.requirement for finding in report.findings}
             waived = waive(report, self._entries, today)
             used |= waived.used
             if self._baseline is None:
                 yield waived.report
-            else:
-                yield new_or_worse(waived.report, self._baseline, self._folder)
+                continue
+            if report.outcome == "scanned" and not compared:
+                compared = True
+                self._compare_versions(report)
+            yield new_or_worse(waived.report, self._baseline, self._baseline_path.parent)
         for entry in unused(self._entries, used):
-            complain(f"{self._waivers}: unused waiver: {entry}.", quiet=self._quiet)
+            if entry.requirement in judged:
+                complain(f"{self._waivers}: unused waiver: {entry}.", quiet=self._quiet)
+
+    def _compare_versions(self, report: Report) -> None:
+        """Tell if the baseline was written by other rules: a gap may be new because of them."""
+        if self._baseline is not None and self._baseline.differs_from(report):
+            complain(
+                f"{self._baseline_path} was written by another version of contractscan, other "
+                "rules or another edition of the law, so that a gap may be new for that reason. "
+                "Look at the new ones, then write it anew.",
+                quiet=self._quiet,
+            )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contractscan.commands._exit import told
+from contractscan.errors import ContractscanError, SettingsError
 
 if TYPE_CHECKING:
     from contractscan.settings import Settings
 
 _PARAMETERS = {"requirements": "requirement", "format": "output_format"}  # key -> other name
+_KEYS = {parameter: key for key, parameter in _PARAMETERS.items()}
+_FILE = "contractscan.settings"
 _OF_SCAN_ALONE = {"format", "output", "fail-on", "baseline"}
 
 
@@ -25,6 +30,7 @@ def _read(context: typer.Context, path: Path | None) -> Path | None:
     with told():
         settings = settings_in_force(path, none=False)
     scans = context.info_name == "scan"
+    context.meta[_FILE] = settings.path
     context.default_map = {
         _PARAMETERS.get(key, key.replace("-", "_")): value
         for key, value in settings.values.items()
@@ -69,7 +75,36 @@ def settings_in_force(path: Path | None, *, none: bool) -> Settings:
     return Settings() if found is None else read_settings(found)
 
 
+@contextmanager
+def blaming(context: typer.Context, *parameters: str) -> Iterator[None]:
+    """Let errors name file and key if the file of settings has the value that is wrong.
+
+    Args:
+        context: Of the command that runs.
+        parameters: Names of the options that may be wrong; the first of them that comes from the
+            file is named.
+
+    Raises:
+        SettingsError: The file is wrong.
+    """
+    try:
+        yield
+    except (ContractscanError, typer.BadParameter) as error:
+        wrong = [each for each in parameters if _comes_from_the_file(context, each)]
+        if not wrong:
+            raise
+        key = _KEYS.get(wrong[0], wrong[0].replace("_", "-"))
+        hint = error.hint if isinstance(error, ContractscanError) else ""
+        raise SettingsError(f"{context.meta[_FILE]}: {key}: {error.message}", hint) from None
+
+
 def gives_way(context: typer.Context, setting: str, option: str) -> bool:
     """Return whether a setting of the file gives way to another option of the command line."""
-    sources = [context.get_parameter_source(name) for name in (setting, option)]
-    return [source and source.name for source in sources] == ["DEFAULT_MAP", "COMMANDLINE"]
+    source = context.get_parameter_source(option)
+    on_command_line = source is not None and source.name == "COMMANDLINE"
+    return on_command_line and _comes_from_the_file(context, setting)
+
+
+def _comes_from_the_file(context: typer.Context, parameter: str) -> bool:
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "DEFAULT_MAP"

@@ -12,26 +12,27 @@ from contractscan.commands._arguments import (
     AnyDocument,
     Builtin,
     Chosen,
+    Edition,
+    LeftOut,
     Measure,
     OwnRules,
     Password,
     Pictures,
     Quiet,
+    Severities,
     Side,
-    measure,
-    pictures,
-    side,
 )
 from contractscan.commands._exit import told
+from contractscan.commands._judging import judging
 from contractscan.commands._outputs import refuse_inputs, refuse_suffix
 from contractscan.commands._settings import Config, NoConfig
 
 if TYPE_CHECKING:
     from contractscan.addendum import Draft
-    from contractscan.options import ScanOptions
 
 
 def addendum(  # noqa: PLR0917 (a parameter is a flag)
+    context: typer.Context,
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="The documents of one agreement.")
     ],
@@ -55,7 +56,10 @@ def addendum(  # noqa: PLR0917 (a parameter is a flag)
     revisions: Side = "accepted",
     ocr: Pictures = "auto",
     requirement: Chosen = None,
+    leave_out: LeftOut = None,
     role: Measure = "auto",
+    edition: Edition = "current",
+    severity: Severities = None,
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
@@ -64,23 +68,13 @@ def addendum(  # noqa: PLR0917 (a parameter is a flag)
     quiet: Quiet = False,
 ) -> None:
     """Draft an addendum that supplies the clauses which an agreement lacks or has weakly."""
-    del config, no_config  # their callbacks made the settings defaults of the other options
-    options: ScanOptions = {
-        "password": password,
-        "revisions": side(revisions),
-        "ocr": pictures(ocr),
-        "requirements": requirement,
-        "role": measure(role),
-        "any_document": any_document,
-        "rules": rules or (),
-        "builtin": builtin,
-    }
     refuse_inputs(output, map(str, files))
     refuse_suffix(output, ".docx")
     with told():
         from contractscan.addendum import draft
         from contractscan.errors import NothingToAdd
 
+        options = judging(context)
         try:
             found = draft(files, purposes=purpose or (), everything=everything, **options)
         except NothingToAdd as nothing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,25 +12,24 @@ from contractscan.commands._arguments import (
     AnyDocument,
     Builtin,
     Chosen,
+    Edition,
+    LeftOut,
     Measure,
     OwnRules,
     Password,
     Pictures,
     Quiet,
+    Severities,
     Side,
-    measure,
-    pictures,
-    side,
 )
 from contractscan.commands._exit import told
+from contractscan.commands._judging import judging
 from contractscan.commands._outputs import refuse_inputs, refuse_suffix
 from contractscan.commands._settings import Config, NoConfig
 
-if TYPE_CHECKING:
-    from contractscan.options import ScanOptions
-
 
 def annotate(  # noqa: PLR0917 (a parameter is a flag)
+    context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A contract as DOCX or PDF.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUT", help="Where the copy with notes goes.")
@@ -39,7 +38,10 @@ def annotate(  # noqa: PLR0917 (a parameter is a flag)
     revisions: Side = "accepted",
     ocr: Pictures = "auto",
     requirement: Chosen = None,
+    leave_out: LeftOut = None,
     role: Measure = "auto",
+    edition: Edition = "current",
+    severity: Severities = None,
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
@@ -48,22 +50,12 @@ def annotate(  # noqa: PLR0917 (a parameter is a flag)
     quiet: Quiet = False,
 ) -> None:
     """Write the findings into a copy of the contract: Word comments, or notes in the PDF."""
-    del config, no_config  # their callbacks made the settings defaults of the other options
-    options: ScanOptions = {
-        "password": password,
-        "revisions": side(revisions),
-        "ocr": pictures(ocr),
-        "requirements": requirement,
-        "role": measure(role),
-        "any_document": any_document,
-        "rules": rules or (),
-        "builtin": builtin,
-    }
     refuse_inputs(output, [file])
     with told():
         from contractscan.annotating import annotate as annotated
         from contractscan.scanner import read_file
 
+        options = judging(context)
         name = Path(file).name or file
         found = annotated(read_file(Path(file), name), name, **options)
         refuse_suffix(output, f".{found.report.document.format}")

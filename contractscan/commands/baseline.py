@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,6 +12,7 @@ from contractscan.commands._arguments import (
     AnyDocument,
     Builtin,
     Chosen,
+    Edition,
     Excluded,
     LeftOut,
     Measure,
@@ -23,17 +24,12 @@ from contractscan.commands._arguments import (
     Together,
     Waivers,
     Workers,
-    measure,
-    pictures,
-    side,
 )
 from contractscan.commands._exit import Outcome, told
+from contractscan.commands._judging import judging
 from contractscan.commands._outputs import Output
 from contractscan.commands._scanning import Review, Sources
-from contractscan.commands._settings import Config, NoConfig, gives_way
-
-if TYPE_CHECKING:
-    from contractscan.options import ScanOptions
+from contractscan.commands._settings import Config, NoConfig
 
 
 def baseline(  # noqa: PLR0917 (a parameter is a flag)
@@ -51,6 +47,7 @@ def baseline(  # noqa: PLR0917 (a parameter is a flag)
     requirement: Chosen = None,
     leave_out: LeftOut = None,
     role: Measure = "auto",
+    edition: Edition = "current",
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
@@ -61,28 +58,15 @@ def baseline(  # noqa: PLR0917 (a parameter is a flag)
     quiet: Quiet = False,
 ) -> None:
     """Write down the gaps that contracts have, so that `scan --baseline` tells only new ones."""
-    del config, no_config  # read by their callbacks
-    options: ScanOptions = {
-        "password": password,
-        "revisions": side(revisions),
-        "ocr": pictures(ocr),
-        "requirements": requirement,
-        "role": measure(role),
-        "any_document": any_document,
-        "rules": rules or (),
-        "builtin": builtin,
-    }
-    left_out = () if gives_way(context, "leave_out", "requirement") else leave_out or ()
     with told():
-        from contractscan.options import leaving_out
         from contractscan.reviewing.baselines import baseline_of
 
-        options = leaving_out(options, left_out)
+        options = judging(context)
         targets = (Output("json", output),)
         sources = Sources(paths, exclude or (), together, targets)
-        review = Review(waivers, None, rules or (), quiet=quiet)
+        review = Review(context)
         reports, total = sources.reports(workers, options)
-        outcome = Outcome(None, tells=not quiet)
+        outcome = Outcome(tells=not quiet)
         found = review.of(with_progress(outcome.watch(reports), total, quiet=quiet))
         text = baseline_of(found, output.parent if output is not None else Path())
         with opened(output) as put:

@@ -13,15 +13,18 @@ from contractscan.commands._arguments import (
     STANDARD_INPUT,
     AnyDocument,
     Builtin,
+    Chosen,
+    Edition,
+    LeftOut,
     Measure,
     OwnRules,
     Password,
     Pictures,
+    Severities,
     check,
-    measure,
-    pictures,
 )
 from contractscan.commands._exit import FINDINGS, told
+from contractscan.commands._judging import judging
 from contractscan.commands._settings import Config, NoConfig
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 
 def diff(  # noqa: PLR0917 (a parameter is a flag)
+    context: typer.Context,
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="A contract, or a report on it saved as JSON.")
     ],
@@ -47,7 +51,11 @@ def diff(  # noqa: PLR0917 (a parameter is a flag)
     ] = "text",
     password: Password = None,
     ocr: Pictures = "auto",
+    requirement: Chosen = None,
+    leave_out: LeftOut = None,
     role: Measure = "auto",
+    edition: Edition = "current",
+    severity: Severities = None,
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
@@ -55,21 +63,13 @@ def diff(  # noqa: PLR0917 (a parameter is a flag)
     no_config: NoConfig = False,
 ) -> None:
     """Tell what worsened (then exit with 1) and what improved between two versions."""
-    del config, no_config  # read by their callbacks
     check(output_format, ("text", "json"), "--format")
     if STANDARD_INPUT in (old, new):
         raise typer.BadParameter("Name files: two versions are read.", param_hint="OLD NEW")
-    options: ScanOptions = {
-        "password": password,
-        "ocr": pictures(ocr),
-        "role": measure(role),
-        "any_document": any_document,
-        "rules": rules or (),
-        "builtin": builtin,
-    }
     with told():
         from contractscan.comparisons import comparison_json, comparison_text
 
+        options = judging(context)
         comparison = _redlined(old, options) if new is None else _versions(old, new, options)
         if output_format == "json":
             write([comparison_json(comparison)])

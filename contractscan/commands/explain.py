@@ -8,13 +8,24 @@ from typing import Annotated
 import typer
 
 from contractscan._console import terminal_width, write
-from contractscan.commands._arguments import OwnRules, Password, Pictures, Side, pictures, side
+from contractscan.commands._arguments import (
+    Edition,
+    Measure,
+    OwnRules,
+    Password,
+    Pictures,
+    Severities,
+    Side,
+)
 from contractscan.commands._exit import told
+from contractscan.commands._judging import judging
 from contractscan.commands._reading import read_document
+from contractscan.commands._settings import Config, NoConfig
 
 
 def explain(  # noqa: PLR0917 (a parameter is a flag)
-    requirement: Annotated[
+    context: typer.Context,
+    identifier: Annotated[
         str, typer.Argument(metavar="REQUIREMENT", help="Its id, for example no-combining.")
     ],
     contract: Annotated[
@@ -27,21 +38,26 @@ def explain(  # noqa: PLR0917 (a parameter is a flag)
     password: Password = None,
     revisions: Side = "accepted",
     ocr: Pictures = "auto",
+    role: Measure = "auto",
+    edition: Edition = "current",
+    severity: Severities = None,
     rules: OwnRules = None,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Explain a requirement, or the verdict that a contract gets on it."""
-    accepted, pages = side(revisions), pictures(ocr)
     with told():
         from contractscan.explanations import explain as explanation
-        from contractscan.options import rules_of
-        from contractscan.parsers import ReadOptions
+        from contractscan.options import judged_as, read_options, rules_of
 
-        known = rules_of({"rules": rules or ()})
+        options = judging(context)
+        known = rules_of(options)
         width = min(88, terminal_width(sys.stdout))
         if contract is None:
-            write([explanation(requirement, known, width=width)])
+            asked = judged_as(options) or "service-provider"
+            write([explanation(identifier, known, role=asked, width=width)])
             return
         from contractscan.contract_explanations import explain_in
 
-        options = ReadOptions(password=password, revisions=accepted, ocr=pages)
-        write([explain_in(requirement, read_document(contract, options), known, width=width)])
+        document = read_document(contract, read_options(options))
+        write([explain_in(identifier, document, known, width=width)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -11,6 +11,7 @@ from contractscan.commands._arguments import (
     AnyDocument,
     Builtin,
     Chosen,
+    Edition,
     Excluded,
     LeftOut,
     Measure,
@@ -18,23 +19,22 @@ from contractscan.commands._arguments import (
     Password,
     Pictures,
     Quiet,
+    Severities,
     Side,
     Together,
     Waivers,
     Workers,
     check,
-    measure,
-    pictures,
-    side,
 )
 from contractscan.commands._exit import Outcome, told
+from contractscan.commands._judging import judging
 from contractscan.commands._outputs import outputs, write_reports
 from contractscan.commands._scanning import Review, Sources
-from contractscan.commands._settings import Config, NoConfig, gives_way
+from contractscan.commands._settings import Config, NoConfig, blaming, gives_way
 from contractscan.views import formats
 
 if TYPE_CHECKING:
-    from contractscan.options import ScanOptions
+    from contractscan.report.model import Severity
 
 
 def scan(  # noqa: PLR0917 (a parameter is a flag)
@@ -66,6 +66,10 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
             metavar="weak|missing|never", help="Exit with 1 on findings this bad or worse."
         ),
     ] = "never",
+    fail_severity: Annotated[
+        str,
+        typer.Option(metavar="high|medium|low", help="How severe those findings are at least."),
+    ] = "low",
     waivers: Waivers = None,
     baseline: Annotated[
         str | None,
@@ -78,6 +82,8 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     requirement: Chosen = None,
     leave_out: LeftOut = None,
     role: Measure = "auto",
+    edition: Edition = "current",
+    severity: Severities = None,
     any_document: AnyDocument = False,
     rules: OwnRules = None,
     builtin: Builtin = True,
@@ -88,29 +94,17 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     quiet: Quiet = False,
 ) -> None:
     """Scan contracts and tell which clauses are missing or weak."""
-    del config, no_config  # read by their callbacks
     check(fail_on, ("weak", "missing", "never"), "--fail-on")
+    check(fail_severity, ("high", "medium", "low"), "--fail-severity")
     written = () if gives_way(context, "output", "output_format") else output or ()
-    left_out = () if gives_way(context, "leave_out", "requirement") else leave_out or ()
-    targets = outputs(output_format, written)
-    options: ScanOptions = {
-        "password": password,
-        "revisions": side(revisions),
-        "ocr": pictures(ocr),
-        "requirements": requirement,
-        "role": measure(role),
-        "any_document": any_document,
-        "rules": rules or (),
-        "builtin": builtin,
-    }
     with told():
-        from contractscan.options import leaving_out
-
-        options = leaving_out(options, left_out)
-        review = Review(waivers, baseline, rules or (), quiet=quiet)
+        with blaming(context, "output", "output_format"):
+            targets = outputs(output_format, written)
+        options = judging(context)
+        review = Review(context)
         reports, total = Sources(paths, exclude or (), together, targets).reports(workers, options)
         tells = not quiet and not any(target.on_terminal for target in targets)
-        outcome = Outcome(None if fail_on == "never" else fail_on, tells=tells)
+        outcome = Outcome(fail_on, cast("Severity", fail_severity), tells=tells)
         reviewed = outcome.watch(review.of(reports))
         write_reports(with_progress(reviewed, total, quiet=quiet), targets)
     raise typer.Exit(outcome.exit_code)

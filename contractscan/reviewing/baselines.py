@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import json
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from contractscan.errors import SettingsError
-from contractscan.report.model import Finding, Report, ReportWarning, SinceBaseline, Status
+from contractscan.report.model import (
+    Finding,
+    Report,
+    ReportWarning,
+    SinceBaseline,
+    Status,
+    Versions,
+)
 
+SCHEMA_VERSION: Final = "1"
 WORSE = (Status.MET, Status.WEAK, Status.MISSING)  # each is worse than those before it
 
 
@@ -38,12 +48,14 @@ class Baseline(BaseModel):
 
     Attributes:
         schema_version: Of this file.
+        versions: What judged the documents; None if none was.
         documents: Path relative to the file's folder, or name without one -> gaps.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    schema_version: str = "1"
+    schema_version: str = SCHEMA_VERSION
+    versions: Versions | None = None
     documents: dict[str, Known]
 
     def known(self, report: Report, folder: Path) -> Known | None:
@@ -59,6 +71,10 @@ class Baseline(BaseModel):
         same = (k for k in self.documents.values() if k.sha256 == report.document.sha256)
         return next(same, None)
 
+    def differs_from(self, report: Report) -> bool:
+        """Return whether a report was made by other rules, so that a gap may be new for that."""
+        return self.versions is not None and self.versions != report.versions
+
 
 def baseline_of(reports: Iterable[Report], folder: Path) -> str:
     """Return the baseline of reports as JSON text.
@@ -70,25 +86,26 @@ def baseline_of(reports: Iterable[Report], folder: Path) -> str:
         reports: What scans returned.
         folder: Where the file will be.
     """
-    documents = {
-        _key(report, folder): Known(
-            sha256=report.document.sha256, gaps={f.requirement: f.status for f in _gaps(report)}
-        )
-        for report in reports
-        if report.outcome == "scanned"
-    }
-    content = Baseline(documents=dict(sorted(documents.items()))).model_dump(mode="json")
-    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    documents, versions = {}, None
+    for report in reports:
+        if report.outcome == "scanned":
+            gaps = {finding.requirement: finding.status for finding in _gaps(report)}
+            documents[_key(report, folder)] = Known(sha256=report.document.sha256, gaps=gaps)
+            versions = report.versions
+    content = Baseline(versions=versions, documents=dict(sorted(documents.items())))
+    written = content.model_dump(mode="json")
+    return json.dumps(written, indent=1, ensure_ascii=False) + "\n"
 
 
 def read_baseline(path: Path) -> Baseline:
     """Return a baseline.
 
     Raises:
-        SettingsError: It cannot be read, or is none.
+        SettingsError: It cannot be read, or is none that this version writes.
     """
+    again = "Write one with `contractscan baseline`."
     try:
-        return Baseline.model_validate_json(path.read_bytes())
+        baseline = Baseline.model_validate_json(path.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise SettingsError(
             f"{path} cannot be read: {error.strerror or error}.", "Check the path."
@@ -97,9 +114,15 @@ def read_baseline(path: Path) -> Baseline:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise SettingsError(
-            f"{path} is no baseline: {where}{': ' if where else ''}{first['msg']}.",
-            "Write one with `contractscan baseline`.",
+            f"{path} is no baseline: {where}{': ' if where else ''}{first['msg']}.", again
         ) from None
+    if baseline.schema_version != SCHEMA_VERSION:
+        raise SettingsError(
+            f"{path} is a baseline of schema version {baseline.schema_version}, and this version "
+            f"of contractscan reads {SCHEMA_VERSION}.",
+            again,
+        )
+    return baseline
 
 
 def new_or_worse(report: Report, baseline: Baseline, folder: Path) -> Report:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from contractscan.errors import SettingsError
+
+
+def meant(text: str, known: Iterable[str]) -> str:
+    """Return a question that names what was perhaps meant; empty if nothing is like it."""
+    near = get_close_matches(text.replace("_", "-"), known, 1)
+    return f"Did you mean {near[0]}?" if near else ""
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from contractscan._patterns import matches
 from contractscan.errors import SettingsError
 from contractscan.report.model import DocumentFacts, Finding, Report, ReportWarning, Status, Waiver
-from contractscan.reviewing.toml_files import read_toml
+from contractscan.reviewing.toml_files import meant, read_toml
 
 _WAY_OUT = "docs/reviewing.md shows what a waiver looks like."
 
@@ -85,7 +85,9 @@ def read_waivers(path: Path, known: Collection[str]) -> tuple[WaiverEntry, ...]:
     unknown = content.keys() - {"waiver"}
     if unknown or not isinstance(entries, list):
         key = min(unknown, default="waiver")
-        raise SettingsError(f"{path}: {key}: only [[waiver]] entries belong here.", _WAY_OUT)
+        raise SettingsError(
+            f"{path}: {key}: only [[waiver]] entries belong here, in double brackets.", _WAY_OUT
+        )
     return tuple(
         _entry(entry, f"{path}: waiver {number}", known) for number, entry in enumerate(entries, 1)
     )
@@ -130,16 +132,20 @@ def _entry(entry: Any, where: str, known: Collection[str]) -> WaiverEntry:  # no
     try:
         waiver = WaiverEntry.model_validate(entry)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A key that is mistyped lacks, too; that it is mistyped says more.
+        first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         key = ".".join(map(str, first["loc"])) or "entry"
         if first["type"] == "extra_forbidden":
             keys = ", ".join(WaiverEntry.model_fields)
-            raise SettingsError(f"{where}: {key}: no such key. The keys are {keys}.") from None
+            near = meant(key, WaiverEntry.model_fields)
+            raise SettingsError(
+                f"{where}: {key}: no such key.", near or f"The keys are {keys}."
+            ) from None
         raise SettingsError(f"{where}: {key}: {_words(first)}.", _WAY_OUT) from None
     if waiver.requirement not in known:
         raise SettingsError(
             f"{where}: requirement: there is no {waiver.requirement!r}.",
-            "`contractscan requirements` lists them all.",
+            meant(waiver.requirement, known) or "`contractscan requirements` lists them all.",
         )
     return waiver
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from contractscan.errors import RuleError
 from contractscan.rules.checks import problems
-from contractscan.rules.files import load_examples, load_file, validated
+from contractscan.rules.files import load_examples, load_file, read_lexicons, validated
+from contractscan.rules.law import Law
 from contractscan.rules.loader import load_rules
 from contractscan.rules.model import Requirement
 
@@ -89,10 +90,12 @@ def new_rules(folder: Path, identifier: str) -> tuple[Path, ...]:
         identifier: Id of the requirement, such as ``access-log``.
 
     Returns:
-        The files written; a lexicon or law file that is there already is left as it is.
+        The files written; those that are there already are left as they are, and the requirement
+        cites the first provision of a law file that is there.
 
     Raises:
-        RuleError: The id is malformed, or there is such a requirement already.
+        RuleError: The id is malformed, there is such a requirement already, a file of the folder is
+            wrong, or its law.yaml has no provision.
     """
     if not identifier.replace("-", "").isalnum() or identifier != identifier.lower():
         raise RuleError(
@@ -104,19 +107,42 @@ def new_rules(folder: Path, identifier: str) -> tuple[Path, ...]:
     if path.exists():
         raise RuleError(f"{path} is there already.", "Choose another id, or edit that file.")
     title = identifier.replace("-", " ").capitalize()
-    key = f"{identifier}-provision"
-    texts = {
-        path: _TEMPLATE.format(id=identifier, title=title, key=key),
-        folder / "lexicons" / "own.yaml": _LEXICON,
-        folder / "law.yaml": _LAW.format(key=key),
-    }
-    written = []
+    cited = _provisions(folder / "law.yaml")
+    key = cited[0] if cited else f"{identifier}-provision"
+    known = "keep-log" in read_lexicons(folder).concepts
+    texts = {path: _TEMPLATE.format(id=identifier, title=title, key=key)}
+    if not known:
+        texts[_free(folder / "lexicons" / "own.yaml", name)] = _LEXICON
+    if not cited:
+        texts[folder / "law.yaml"] = _LAW.format(key=key)
     for target, text in texts.items():
-        if not target.exists():
+        try:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-            written.append(target)
-    return tuple(written)
+        except OSError as error:
+            raise RuleError(
+                f"{target} cannot be written: {error.strerror or error}.", "Choose another folder."
+            ) from error
+    return tuple(texts)
+
+
+def _provisions(path: Path) -> list[str]:
+    """Return the keys of the provisions of a law file; none if it is not there.
+
+    Raises:
+        RuleError: It is wrong, or has none.
+    """
+    if not path.exists():
+        return []
+    found = list(validated(Law, path, load_file(path)).provisions)
+    if not found:
+        raise RuleError(f"{path} has no provisions.", "Add the one that the requirement cites.")
+    return found
+
+
+def _free(path: Path, name: str) -> Path:
+    """Return a path; if a file is there already, one beside it."""
+    return path.with_stem(name) if path.exists() else path
 
 
 def lint(folder: Path) -> Iterator[str]:
@@ -124,7 +150,12 @@ def lint(folder: Path) -> Iterator[str]:
 
     Args:
         folder: Laid out like clause_patterns/.
+
+    Raises:
+        RuleError: There is no such folder.
     """
+    if not folder.is_dir():
+        raise RuleError(f"{folder} is no folder.", "Check the path.")
     broken = False
     for path in sorted(folder.glob("requirements/*.yaml")):
         try:
@@ -158,9 +189,14 @@ def try_examples(folder: Path, judge: Callable[[str, str], str]) -> Iterator[Tri
         judge: Returns the status that a text gets on a requirement.
 
     Raises:
-        RuleError: A file breaks the schema.
+        RuleError: A file breaks the schema, or there is no requirement.
     """
-    for path in sorted(folder.glob("requirements/*.yaml")):
+    paths = sorted(folder.glob("requirements/*.yaml"))
+    if not paths:
+        raise RuleError(
+            f"{folder} holds no requirements.", f"Begin with `contractscan rules new {folder} ID`."
+        )
+    for path in paths:
         identifier = validated(Requirement, path, load_file(path)).id
         examples = load_examples(path)
         for status in ("met", "weak", "missing"):

@@ -73,6 +73,14 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path, monkeypatch):
         ("output = 'x'", ["output: 'x'", "a list of texts"]),
         ("exclude = [1]", ["exclude: [1]"]),
         ("waivers = ''", ["waivers: ''", "text"]),
+        ("edition = 2026", ["edition: 2026", 'text, such as "2026"']),
+        ("severity = 'high'", ["severity: 'high'", "a table such as"]),
+        (
+            "[severity]\nno-combining = 'hihg'",
+            ["severity: {'no-combining': 'hihg'}", "high, medium"],
+        ),
+        ("fail-severity = 'all'", ["fail-severity: 'all'", "high, medium, low"]),
+        ("[tool.contractscan]\nrole = 'x'", ["no key 'tool'", "pyproject.toml only"]),
         ("[role", ["is no TOML"]),
     ],
 )
@@ -195,3 +203,136 @@ def test_diff_and_baseline_judge_by_the_same_settings(project):
     assert '"contracts/a.txt"' in baseline.stdout
     assert "no-combining" not in baseline.stdout, "third parties do not owe it"
     assert not (project / "r.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("requirements = ['no-combning']", "requirements: There is no requirement 'no-combning'."),
+        ("leave-out = ['x']", "leave-out: There is no requirement 'x'."),
+        ("[severity]\nx = 'high'", "severity: There is no requirement 'x'."),
+        (
+            "edition = '2018'",
+            "edition: There is no edition '2018' of the law. The editions are 2023",
+        ),
+        ("rules = ['gone']", "rules: gone holds no rules."),
+        ("builtin = false", "builtin: Without the built-in rules"),
+        ("waivers = 'gone.toml'", "waivers: gone.toml cannot be read"),
+        ("baseline = 'gone.json'", "baseline: gone.json cannot be read"),
+        ("output = ['a.txt', './a.txt']", "output: Two outputs go to the same file."),
+    ],
+)
+def test_what_the_file_names_and_is_not_there_names_file_and_key(project, text, cause):
+    path = written(project, text)
+    result = run("scan", "contracts")
+    assert result.exit_code == 2
+    assert f"{path}: {cause}" in result.stderr
+    assert result.stdout == ""
+
+
+def test_what_the_command_line_names_is_not_blamed_on_the_file(project):
+    path = written(project, "requirements = ['no-combining']\n")
+    result = run("scan", "contracts", "-r", "no-combning")
+    assert result.exit_code == 2
+    assert "'no-combning'. Did you mean no-combining?" in result.stderr
+    assert str(path) not in result.stderr
+
+
+OF_OTHERS = """
+edition = "2023"
+requirements = ["no-combining", "no-sale-or-sharing", "audit-and-risk-assessment-cooperation"]
+leave-out = ["no-sale-or-sharing"]
+[severity]
+no-combining = "medium"
+"""
+
+
+def test_lists_and_explanations_follow_the_file(project):
+    written(project, OF_OTHERS)
+    lines = [line.split()[:3] for line in run("requirements").stdout.splitlines()]
+    assert lines == [
+        ["no-combining", "contract", "medium"],
+        ["audit-and-risk-assessment-cooperation", "not-required", "low"],
+    ]
+    assert len(run("requirements", "--no-config").stdout.splitlines()) == 23
+    told = " ".join(run("explain", "no-combining").stdout.split())
+    assert "A gap is of medium severity." in told
+    assert "(the CCPA with its regulations of March 29, 2023" in told
+    later = run("explain", "audit-and-risk-assessment-cooperation").stdout
+    assert "This edition of the law does not ask for it." in later
+
+
+def test_a_role_of_the_file_is_the_one_that_is_explained(project):
+    written(project, 'role = "third-party"\n')
+    told = " ".join(run("explain", "purpose-limitation").stdout.split())
+    assert "For a third party: the law asks for it in every contract. Law" in told
+    assert "11 CCR § 7053(a)(2) (edition of" in told
+    assert "For a service provider: the law asks for it in every contract (11 CCR § 7051" in told
+    assert "not-required" in run("requirements").stdout
+
+
+def test_diff_annotate_and_addendum_judge_what_the_file_says(project):
+    import docx
+
+    written(project, OF_OTHERS)
+    a = "contracts/a.txt"
+    compared = run("diff", a, a, "-f", "json").stdout
+    assert '"no-combining"' in compared
+    assert '"no-sale-or-sharing"' not in compared
+    document = docx.Document()
+    document.add_paragraph("1.1 Vendor shall not sell the personal information.")
+    document.save(str(project / "a.docx"))
+    annotated = run("annotate", "a.docx", "-o", "noted.docx")
+    assert "0 weak, 1 missing" in annotated.stderr
+    drafted = run("addendum", a, "-o", "addendum.docx", "--all")
+    assert "1 clause written" in drafted.stderr
+
+
+def test_what_is_read_follows_the_file(project):
+    written(project, 'revisions = "origina"\n')
+    assert run("text", "contracts/a.txt").exit_code == 2
+    assert run("text", "contracts/a.txt", "--no-config").exit_code == 0
+
+
+def test_an_option_of_the_file_is_no_argument_of_a_command(project):
+    written(project, "requirements = ['no-combining']\n")
+    assert run("explain").exit_code == 2
+
+
+def test_severity_decides_what_counts(project):
+    scan = ["scan", "contracts/a.txt", "-r", "no-combining", "-r", "data-minimization"]
+    scan += ["--fail-on", "missing", "--fail-severity"]
+    assert run(*scan, "low").exit_code == 1
+    assert run(*scan, "high").exit_code == 1
+    low = ["--severity", "no-combining=low"]
+    assert run(*scan, "high", *low).exit_code == 0
+    assert run(*scan, "medium", *low).exit_code == 0
+    assert run(*scan, "low", *low).exit_code == 1
+    written(
+        project, 'fail-severity = "high"\nfail-on = "missing"\n[severity]\nno-combining = "low"\n'
+    )
+    assert run(*scan[:6]).exit_code == 0
+    assert run(*scan[:6], "--severity", "data-minimization=high").exit_code == 1
+
+
+def test_the_severe_come_first_and_set_ones_are_marked(project):
+    scan = ["scan", "contracts/a.txt", "-r", "no-combining", "-r", "data-minimization"]
+    table = run(*scan, "--severity", "data-minimization=high", "--severity", "no-combining=low")
+    assert table.stdout.index("data-minimization") < table.stdout.index("no-combining")
+    assert "high severity" in table.stdout
+    assert "low severity" in table.stdout
+
+
+@pytest.mark.parametrize("wrong", ["no-combining", "no-combining=", "=high", "x=high"])
+def test_wrong_severities(project, wrong):
+    result = run("scan", "contracts", "--severity", wrong)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_windows_files_with_a_mark_are_read(project):
+    path = project / "contractscan.toml"
+    path.write_bytes(b"\xef\xbb\xbfrole = 'contractor'\r\nexclude = [\r\n  'drafts',\r\n]\r\n")
+    result = run("scan", "contracts", "-f", "jsonl")
+    assert result.stdout.count("\n") == 1
+    assert '"judged_as":"contractor"' in result.stdout

@@ -110,8 +110,11 @@ def test_reading(tmp_path):
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        (GOOD.replace("reason", "why"), "waiver 1: reason: is missing"),
+        (GOOD.replace("reason =", "#"), "waiver 1: reason: is missing"),
+        (GOOD.replace("reason", "why"), "waiver 1: why: no such key. The keys are document, requ"),
+        (GOOD.replace("approver", "aprover"), "aprover: no such key. Did you mean approver?"),
         (GOOD + 'note = "x"\n', "waiver 1: note: no such key. The keys are document, requ"),
+        (GOOD.replace("no-combining", "no-combning"), "'no-combning'. Did you mean no-combining?"),
         (GOOD.replace("2027-06-30", '"2027-06-30"'), "waiver 1: expires: a date without"),
         (GOOD.replace('"Counsel"', "7"), "waiver 1: approver: text belongs here"),
         (GOOD.replace('"Counsel"', '" "'), "waiver 1: approver: text belongs here"),

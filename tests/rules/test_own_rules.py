@@ -131,3 +131,43 @@ def test_an_id_that_is_none(tmp_path, identifier):
 def test_a_requirement_is_not_written_over(playbook):
     with pytest.raises(RuleError, match="is there already"):
         new_rules(playbook, "access-log")
+
+
+def test_a_second_requirement_is_as_ready_as_the_first(tmp_path):
+    first = new_rules(tmp_path, "access-log")
+    law = (tmp_path / "law.yaml").read_text()
+    (second,) = new_rules(tmp_path, "visitor-log")
+    assert [path.name for path in first] == ["access_log.yaml", "own.yaml", "law.yaml"]
+    assert (tmp_path / "law.yaml").read_text() == law
+    assert "law: [access-log-provision]" in second.read_text()
+    assert list(lint(tmp_path)) == []
+
+
+def test_a_lexicon_that_is_there_is_left_alone(tmp_path):
+    lexicon = tmp_path / "lexicons" / "own.yaml"
+    lexicon.parent.mkdir()
+    lexicon.write_text("badge: [badge(s)]\n")
+    written = new_rules(tmp_path, "access-log")
+    assert lexicon.read_text() == "badge: [badge(s)]\n"
+    assert tmp_path / "lexicons" / "access_log.yaml" in written
+    assert list(lint(tmp_path)) == []
+
+
+def test_a_law_without_provisions_is_told(tmp_path):
+    (tmp_path / "law.yaml").write_text("editions: {}\n")
+    with pytest.raises(RuleError, match="has no provisions"):
+        new_rules(tmp_path, "access-log")
+    assert not (tmp_path / "requirements").exists()
+
+
+def test_rules_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(RuleError, match="cannot be written"):
+        new_rules(tmp_path / "file", "access-log")
+
+
+def test_folders_without_rules(tmp_path):
+    with pytest.raises(RuleError, match="holds no requirements"):
+        list(try_examples(tmp_path, lambda *_: "met"))
+    with pytest.raises(RuleError, match="is no folder"):
+        list(lint(tmp_path / "gone"))
