@@ -74,16 +74,29 @@ def semicolon_items(
         return []
     lead = (first, modal.end)
     edges = [modal.end - 1, *marks, last]
-    parts = [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
+    parts = [(_behind_joiner(words, a + 1), b) for a, b in pairwise(edges) if b > a + 2]
     return [
         (lead, part)
         for number, part in enumerate(parts)
-        if number == 0 or not any(_is_own(h, part) for h in index.within(*part))
+        if number == 0 or not any(_is_own(h, part, words) for h in index.within(*part))
     ]
 
 
-def _is_own(hit: Hit, part: Range) -> bool:
-    return _is_modal(hit) or (hit.start == part[0] and hit.concept in _SUBJECTS)
+def _behind_joiner(words: Sequence[str], start: int) -> int:
+    return start + 1 if words[start] in ("and", "or") else start
+
+
+_SUBORDINATORS = frozenset("if that which who when where unless whether until while".split())
+
+
+def _is_own(hit: Hit, part: Range, words: Sequence[str]) -> bool:
+    """Return whether a hit makes a part a sentence of its own: a subject, or a modal verb in it.
+
+    In "notify Customer if it can no longer comply" the modal verb is that of a subordinate clause.
+    """
+    if hit.concept in _SUBJECTS:
+        return hit.start == part[0]
+    return _is_modal(hit) and not _SUBORDINATORS.intersection(words[part[0] : hit.start])
 
 
 def _is_modal(hit: Hit) -> bool:

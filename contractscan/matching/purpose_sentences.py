@@ -6,6 +6,7 @@ from contractscan.language.concepts import Hit
 from contractscan.matching.statements import Statement
 
 _ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
+_SERIES = _ACTS | {"retain"}
 _REACH_OF_LINK = 8
 _REACH_OF_NOUNS = 8
 _REACH_OF_NEXT_LABEL = 8
@@ -141,10 +142,22 @@ def _speaks_of_other(statement: Statement, link: Hit) -> bool:
 
 def _has_vendor_before(statement: Statement, position: int, first_words: int = 3) -> bool:
     """Return whether the vendor is named shortly before, or nobody is (a list item)."""
+    position = _start_of_series(statement, position)
     named = [h for h in statement.hits if h.concept.startswith("party-") and h.end <= position]
     if not named:
         return position <= first_words
     return named[-1].concept in ("party-vendor", "party-both") and position - named[-1].end <= 6
+
+
+def _start_of_series(statement: Statement, position: int) -> int:
+    """Return where a series of acts begins that ends at a position: "collect, use and retain"."""
+    acts = {hit.start for hit in statement.hits if hit.concept in _SERIES}
+    while position >= 2 and statement.words[position - 1] in (",", "and", "or"):
+        joined = 2 if statement.words[position - 2] == "," else 1
+        if position - joined - 1 not in acts:
+            break
+        position -= joined + 1
+    return position
 
 
 def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
