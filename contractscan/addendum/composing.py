@@ -117,7 +117,12 @@ def compose(
     frame = frame_of(documents, read.terms, read.agreement.parties, report)
     named = {finding.requirement for finding in gaps}
     clauses = [
-        _clause(finding, rules.requirement(finding.requirement), named, finding.requirement in firm)
+        _clause(
+            finding,
+            rules.requirement(finding.requirement).judged_as(frame.role),
+            named,
+            finding.requirement in firm,
+        )
         for finding in gaps
     ]
     return Addendum(

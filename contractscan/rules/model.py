@@ -142,10 +142,12 @@ class RoleRule(Strict):
     Attributes:
         force: Instead of the requirement's; None leaves it.
         law: Keys of law.yaml instead of the requirement's; empty leaves them.
+        suggestion: Wording instead of the requirement's and that of its elements; empty leaves it.
     """
 
     force: Force | None = None
     law: tuple[str, ...] = ()
+    suggestion: str = ""
 
 
 class Requirement(Strict):
@@ -193,12 +195,20 @@ class Requirement(Strict):
     common_weaknesses: bool = True
 
     def judged_as(self, role: Role) -> Requirement:
-        """Return the requirement with the force and the law that it has for a role."""
+        """Return the requirement with the force, the law and the wording that it has for a role."""
         if (rule := self.roles.get(role)) is None:
             return self
-        return self.model_copy(
-            update={"force": rule.force or self.force, "law": rule.law or self.law}
-        )
+        changes: dict[str, object] = {
+            "force": rule.force or self.force,
+            "law": rule.law or self.law,
+        }
+        if rule.suggestion:
+            changes["suggestion"] = rule.suggestion
+            changes["elements"] = {
+                name: element.model_copy(update={"suggestion": ""})
+                for name, element in self.elements.items()
+            }
+        return self.model_copy(update=changes)
 
     def severity_in_force(self) -> Severity:
         """Return how much a gap counts."""

@@ -6,7 +6,8 @@ import pytest
 
 from contractscan.rules import load_rules
 from contractscan.rules.suggestions import BLANK, Terms, filled, notwithstanding, wording_for
-from rules._files import finding_on
+from contractscan.scanner import scan_document
+from rules._files import document_of, finding_on
 
 REQUIREMENTS = load_rules().requirements
 PURPOSE = "sending order confirmations to customers by e-mail and answering their support requests"
@@ -77,6 +78,28 @@ def test_sentences_begin_with_capitals():
     assert filled(wording, terms) == (
         "The Processor helps acme. Personal information is kept under this DPA. acme pays"
     )
+
+
+FOR_ROLES = [
+    (requirement, role)
+    for requirement in REQUIREMENTS
+    for role, rule in requirement.roles.items()
+    if rule.suggestion
+]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "role"), FOR_ROLES, ids=lambda each: getattr(each, "id", each)
+)
+@pytest.mark.parametrize("terms", CONTRACTS, ids=lambda terms: terms.vendor)
+def test_wording_for_a_role_is_met(requirement, role, terms):
+    text = alone(requirement.judged_as(role).suggestion, terms)
+    if requirement.id == "limited-and-specified-disclosure":  # it refers to the purposes
+        purposes = REQUIREMENTS[1].judged_as(role).suggestion
+        text = f"{text} {alone(purposes, terms)}"
+    document = document_of(opening(terms) + text)
+    found = scan_document(document, requirements=[requirement.id], role=role).findings[0]
+    assert found.status == "met", "\n".join((text, *found.reasons))
 
 
 @pytest.mark.parametrize("requirement", REQUIREMENTS, ids=lambda requirement: requirement.id)
