@@ -209,7 +209,7 @@ def _from_here(folder: Path) -> str:
 def _moved(text: str, folder: str) -> str:
     """Return a path, or the one in ``FORMAT=path``, as it is called from the working folder."""
     name, mark, path = text.partition("=")
-    if mark and name in formats():
+    if mark and path and name.isidentifier():
         return f"{name}={_moved(path, folder)}"
     return os.path.normpath(os.path.join(folder, text))  # noqa: PTH118 (as the user wrote it)
 

@@ -105,6 +105,32 @@ def test_a_register_in_another_folder_links_to_the_contracts(folder, tmp_path):
     assert [(output.parent / target).resolve() for target in targets] == sorted(folder.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("target", "cause"),
+    [
+        ("pdf=report.pdf", "'pdf' is none of the formats csv,"),
+        ("html=", "html= names no file"),
+        ("report.pdf", "No format has files that end as report.pdf does."),
+    ],
+)
+def test_an_output_in_no_format_is_refused(folder, tmp_path, monkeypatch, target, cause):
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    result = run("scan", folder, "-o", target)
+    assert result.exit_code == 2
+    assert cause in " ".join(result.stderr.split())
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_name_with_an_equals_sign_or_without_ending(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for target in ("./a=b.html", "plain", "table=a.log"):
+        assert run("scan", folder, "-o", target, *ONLY).exit_code == 0
+    assert (tmp_path / "a=b.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "MISSING" in (tmp_path / "plain").read_text("utf-8")
+    assert "MISSING" in (tmp_path / "a.log").read_text("utf-8")
+
+
 @pytest.mark.parametrize("format_name", ["xlsx", "csv"])
 def test_bytes_and_line_ends_reach_standard_output_unchanged(folder, format_name):
     from contractscan.views import render

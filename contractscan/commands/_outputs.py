@@ -41,7 +41,7 @@ def outputs(format_name: str | None, targets: Sequence[str]) -> tuple[Output, ..
         targets: ``FILE`` or ``FORMAT=FILE``; empty for standard output.
 
     Raises:
-        BadParameter: A format does not exist, or two outputs go to one file.
+        BadParameter: A format does not exist, a name tells none, or two outputs go to one file.
     """
     if format_name is not None:
         check(format_name, formats(), "--format")
@@ -105,9 +105,23 @@ def write_reports(reports: Iterable[Report], targets: Sequence[Output]) -> None:
 
 def _output(format_name: str | None, target: str) -> Output:
     name, mark, path = target.partition("=")
-    if mark and name in formats():
+    if mark and name.isidentifier():
+        if name not in formats():
+            raise typer.BadParameter(
+                f"{name!r} is none of the formats {', '.join(formats())}. "
+                f"A file that is called so is ./{target}.",
+                param_hint="--output",
+            )
+        if not path:
+            raise typer.BadParameter(f"{target} names no file.", param_hint="--output")
         return Output(name, Path(path))
-    return Output(format_name or format_of(target) or "table", Path(target))
+    if (named := format_name or format_of(target)) is None and Path(target).suffix:
+        raise typer.BadParameter(
+            f"No format has files that end as {target} does. Name one: "
+            f"html={target}; the formats are {', '.join(formats())}.",
+            param_hint="--output",
+        )
+    return Output(named or "table", Path(target))
 
 
 def _page(output: Output) -> Page:

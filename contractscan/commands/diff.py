@@ -103,7 +103,7 @@ def _redlined(file: str, options: ScanOptions) -> Comparison:
     if not any(warning.code == "revisions" for warning in accepted.warnings):
         complain(f"{file} has no tracked changes, so both sides are the same.")
     original = scan(file, **before)
-    _tell(accepted)
+    _tell(accepted, but="revisions")  # which speaks of one of the sides
     sides = {"old": f"{file}, before the tracked changes", "new": f"{file}, with them accepted"}
     return compare(original, accepted).model_copy(update=sides)
 
@@ -122,7 +122,8 @@ def _report(file: str, options: ScanOptions) -> Report:
     return report
 
 
-def _tell(report: Report) -> None:
-    """Tell what the reader must know of how a document was read."""
+def _tell(report: Report, *, but: str = "") -> None:
+    """Tell what the reader must know of how a document was read, but for one warning."""
     for warning in report.warnings:
-        complain(f"{report.document.name}: {warning.message}")
+        if warning.code != but:
+            complain(f"{report.document.name}: {warning.message}")

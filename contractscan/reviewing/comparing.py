@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from contractscan.errors import ReadError
-from contractscan.report.model import Finding, Report, Status
+from contractscan.report.model import SEVERITIES, Finding, Report, Status
 from contractscan.reviewing.baselines import WORSE
 
 Direction = Literal["improved", "worsened"]
@@ -35,7 +35,7 @@ class Comparison(BaseModel):
     Attributes:
         old: Name of the old version.
         new: Name of the new version.
-        changes: What worsened, then what improved, each in the order of reports.
+        changes: What worsened, then what improved, the severe first.
         unchanged: Status -> ids of the requirements that kept it.
         not_compared: Ids of the requirements that only one of the reports has, or that are not
             required of the vendor's role in the new one.
@@ -91,7 +91,9 @@ def compare(old: Report, new: Report) -> Comparison:
         else:
             change = Change(direction=direction, old=before[identifier], new=after[identifier])
             changes.append(change)
-    changes.sort(key=lambda change: change.direction != "worsened")
+    changes.sort(
+        key=lambda c: (c.direction != "worsened", SEVERITIES.index(c.new.severity)),
+    )
     every = dict.fromkeys(finding.requirement for finding in (*old.findings, *new.findings))
     return Comparison(
         old=old.document.name,
@@ -131,9 +133,15 @@ def _notes(old: Report, new: Report) -> list[str]:
     notes = []
     if old.versions != new.versions:
         notes.append(
-            "The reports were made by different versions of contractscan or of its rules; scan "
-            "both versions again to compare the texts alone."
+            "The reports were made by different versions of contractscan or of its rules, or by "
+            "different editions of the law; scan both versions again to compare the texts alone."
         )
+    for side, report in (("old", old), ("new", new)):
+        if any(warning.code == "baseline" for warning in report.warnings):
+            notes.append(
+                f"The {side} report leaves out the gaps that a baseline has, so that they cannot "
+                "be compared; scan that version again without one."
+            )
     judged = [r.agreement.judged_as if r.agreement is not None else None for r in (old, new)]
     if judged[0] != judged[1]:
         notes.append(

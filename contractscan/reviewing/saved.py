@@ -11,20 +11,25 @@ from contractscan.report.model import Report
 
 
 def saved_report(data: bytes, name: str) -> Report | None:
-    """Return the report that a file holds; None if it holds something else, such as a contract.
+    """Return the report that a file holds; None if it is no JSON, such as a contract.
 
     Args:
         data: The bytes of the file.
         name: How messages call it.
 
     Raises:
-        DamagedDocument: It holds several reports, or one that cannot be read.
+        DamagedDocument: It holds several reports, one that cannot be read, or other JSON.
     """
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
         return None
     found = _objects(data)
-    if not found or any("schema_version" not in each for each in found):
+    if not found:
         return None
+    if not all(map(_is_report, found)):
+        raise DamagedDocument(
+            f"{name} is JSON, but no report on a contract.",
+            "Save one with `contractscan scan CONTRACT -o report.json`.",
+        )
     if len(found) > 1:
         raise DamagedDocument(
             f"{name} holds {len(found)} reports, and one is compared with one.",
@@ -39,6 +44,11 @@ def saved_report(data: bytes, name: str) -> Report | None:
             f"{name} is no report of this version of contractscan: {where}: {first['msg']}.",
             "Scan the contract again.",
         ) from None
+
+
+def _is_report(content: dict[str, object]) -> bool:
+    """Return whether an object is meant to be a report; a baseline has a version, too."""
+    return "schema_version" in content and not isinstance(content.get("documents"), dict)
 
 
 def _objects(data: bytes) -> list[dict[str, object]]:

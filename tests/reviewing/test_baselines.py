@@ -16,7 +16,7 @@ from contractscan.reviewing.baselines import (
     read_baseline,
 )
 from contractscan.reviewing.waivers import WaiverEntry, waive
-from tests.views._reports import failed, finding, report, withheld
+from tests.views._reports import VERSIONS, failed, finding, report, withheld
 
 STATUSES = st.sampled_from([status.value for status in WORSE])
 HERE = Path()
@@ -133,6 +133,28 @@ def test_a_file_that_moved_is_known_by_its_bytes():
 def test_the_order_of_scanning_changes_nothing():
     reports = [_at("b.docx"), _at("a.docx")]
     assert baseline_of(reports, HERE) == baseline_of(reversed(reports), HERE)
+
+
+def test_it_knows_by_what_it_was_written():
+    baseline = parsed(failed(), report(finding("weak")))
+    assert baseline.versions == VERSIONS
+    assert not baseline.differs_from(report())
+    for other in ({"rules": "def"}, {"law": "2023"}, {"contractscan": "1.2.4"}):
+        assert baseline.differs_from(report(versions=VERSIONS.model_copy(update=other)))
+    assert not parsed(failed()).differs_from(report())
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "baseline.json"
+    path.write_bytes(b"\xef\xbb\xbf" + baseline_of([_at("a.docx")], HERE).encode())
+    assert list(read_baseline(path).documents) == ["a.docx"]
+
+
+def test_one_of_another_schema_is_refused(tmp_path):
+    path = tmp_path / "baseline.json"
+    path.write_text('{"schema_version": "2", "documents": {}}')
+    with pytest.raises(SettingsError, match=r"of schema version 2, and .* reads 1"):
+        read_baseline(path)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"documents": {"a": {"gaps": {"b": "bad"}}}}'])

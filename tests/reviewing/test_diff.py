@@ -99,12 +99,39 @@ def test_saved_reports():
     assert saved_report(one.to_json(indent=2).encode(), "x.json") == one
     assert saved_report(b"\xef\xbb\xbf" + one.to_json().encode() + b"\n", "x.jsonl") == one
     assert saved_report(f"[{one.to_json()}]".encode(), "x.json") == one
-    for other in (b"", b"1. Vendor shall", b"{not json", b"[1]", b"[]", b"{}", b"[" * 100_000):
+    for other in (b"", b"1. Vendor shall", b"{not json", b"[1]", b"[]", b"[" * 100_000):
         assert saved_report(other, "x") is None
     two = f"{one.to_json()}\n{one.to_json()}\n"
     for wrong, cause in ((two, "2 reports"), ('{"schema_version": "9"}', "schema_version")):
         with pytest.raises(DamagedDocument, match=cause):
             saved_report(wrong.encode(), "x.json")
+
+
+def test_other_json_is_no_contract():
+    with pytest.raises(DamagedDocument, match="no report on a contract"):
+        saved_report(b"{}", "x.json")
+    with pytest.raises(DamagedDocument, match="no report on a contract"):
+        saved_report(b'{"schema_version": "1", "documents": {}}', "baseline.json")
+    assert saved_report(b"[LOGO] Agreement", "a.txt") is None
+
+
+def test_the_severe_changes_come_first():
+    old = report(*(finding("met", n, requirement=f"r{n}") for n in (1, 2, 3)))
+    forces = {1: "recommended", 2: "contract", 3: "conditional"}
+    changed = [finding("missing", n, requirement=f"r{n}", force=f) for n, f in forces.items()]
+    worsened = compare(old, report(*changed)).worsened
+    assert [change.new.requirement for change in worsened] == ["r2", "r3", "r1"]
+
+
+def test_a_report_without_its_known_gaps_is_told():
+    from contractscan.report import ReportWarning
+
+    warning = ReportWarning(code="baseline", message="1 known gap is in the baseline, not here.")
+    whole = report(finding("met", requirement="a"), finding("missing", requirement="b"))
+    filtered = report(finding("met", requirement="a"), warnings=(warning,))
+    assert compare(whole, whole).notes == ()
+    assert "The old report leaves out" in compare(filtered, whole).notes[0]
+    assert "The new report leaves out" in compare(whole, filtered).notes[0]
 
 
 def test_two_contracts(versions):
@@ -142,6 +169,7 @@ def test_the_tracked_changes_of_one_document(tmp_path):
     assert result.exit_code == 1
     assert "before the tracked changes" in " ".join(result.stdout.split())
     assert "met → weak" in result.stdout
+    assert result.stderr == "", "how one side was read is no news"
     path.write_bytes(docx(p(r("Vendor shall not sell the personal information."))))
     assert run(path).exit_code == 0
     assert "no tracked changes" in run(path).stderr

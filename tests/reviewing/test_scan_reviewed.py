@@ -78,6 +78,22 @@ def test_unused_waivers_are_told_unless_quiet(folder):
     assert run(*scan, "-q").stderr == ""
 
 
+def test_waivers_of_what_is_not_judged_are_not_called_unused(folder):
+    path = waivers(folder, ("gone.txt", "reasonable-security", "2999-12-31"))
+    assert run("scan", folder, *ONLY, "-f", "jsonl", "--waivers", path).stderr == ""
+    failed = run("scan", folder / "gone.txt", "-f", "jsonl", "--waivers", path)
+    assert "unused" not in failed.stderr
+
+
+def test_a_baseline_by_another_edition_of_the_law_is_told_once(folder):
+    run("baseline", folder, *ONLY, "--edition", "2023", "-o", "baseline.json")
+    scan = ["scan", folder, *ONLY, "-f", "jsonl", "--baseline", "baseline.json"]
+    result = run(*scan)
+    assert result.stderr.count("baseline.json was written by another version") == 1
+    assert run(*scan, "-q").stderr == ""
+    assert run(*scan, "--edition", "2025-01-01").stderr == ""
+
+
 @pytest.mark.parametrize("option", ["--waivers", "--baseline"])
 def test_wrong_files_are_wrong_usage(folder, option):
     wrong = folder.parent / "wrong"

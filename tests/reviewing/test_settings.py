@@ -220,6 +220,7 @@ def test_diff_and_baseline_judge_by_the_same_settings(project):
         ("waivers = 'gone.toml'", "waivers: gone.toml cannot be read"),
         ("baseline = 'gone.json'", "baseline: gone.json cannot be read"),
         ("output = ['a.txt', './a.txt']", "output: Two outputs go to the same file."),
+        ("output = ['pdf=a.pdf']", "output: 'pdf' is none of the formats"),
     ],
 )
 def test_what_the_file_names_and_is_not_there_names_file_and_key(project, text, cause):
@@ -228,6 +229,13 @@ def test_what_the_file_names_and_is_not_there_names_file_and_key(project, text, 
     assert result.exit_code == 2
     assert f"{path}: {cause}" in result.stderr
     assert result.stdout == ""
+
+
+def test_a_format_that_there_is_not_is_told_in_other_folders_too(project, monkeypatch):
+    path = written(project, "output = ['pdf=a.pdf']")
+    monkeypatch.chdir(project / "contracts")
+    result = run("scan", "a.txt")
+    assert f"{path}: output: 'pdf' is none of the formats" in result.stderr
 
 
 def test_what_the_command_line_names_is_not_blamed_on_the_file(project):
