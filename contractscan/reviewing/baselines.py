@@ -94,7 +94,7 @@ def baseline_of(reports: Iterable[Report], folder: Path) -> str:
             versions = report.versions
     content = Baseline(versions=versions, documents=dict(sorted(documents.items())))
     written = content.model_dump(mode="json")
-    return json.dumps(written, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(written, indent=1) + "\n"  # ASCII, so that a terminal obeys nothing in it
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -42,6 +42,14 @@ def test_against_itself_no_gap_is_left_and_the_report_tells_how_many_there_are()
     assert [(w.code, w.message[:12]) for w in now.warnings] == [("baseline", "2 known gaps")]
 
 
+def test_nothing_in_it_is_obeyed_by_a_terminal():
+    name = "\u202egnp.exe\x9b31m\u2066.docx"
+    one = report(finding("missing"), document=DocumentFacts(name=name, path=name))
+    text = baseline_of([one], HERE)
+    assert text.isascii()
+    assert not new_or_worse(one, Baseline.model_validate_json(text), HERE).missing
+
+
 def test_each_gap_tells_how_it_compares():
     entry = WaiverEntry(
         document="msa.docx",
