@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -157,6 +158,8 @@ def _table(path: Path) -> Any:  # noqa: ANN401 (whatever stands there)
 
 def _checked(path: Path, name: str, value: Any) -> Value:  # noqa: ANN401
     key = KEYS[name]
+    if name == "edition" and type(value) is date:
+        value = value.isoformat()
     wanted = _wanted(key, value)
     if wanted:
         raise SettingsError(f"{path}: {name}: {value!r} stands there.", f"Write {wanted}.")

@@ -39,9 +39,11 @@ def judging(context: typer.Context) -> ScanOptions:
         "role": measure(given.get("role", "auto")),
         "any_document": given.get("any_document", False),
         "rules": given.get("rules") or (),
-        "builtin": given.get("builtin", True),
     }
-    with blaming(context, "rules", "builtin"):
+    with blaming(context, "rules"):
+        rules_of(options)
+    with blaming(context, "builtin"):
+        options["builtin"] = given.get("builtin", True)
         rules_of(options)
     with blaming(context, "edition"):
         options["edition"] = given.get("edition", "current")

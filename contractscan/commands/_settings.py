@@ -76,13 +76,12 @@ def settings_in_force(path: Path | None, *, none: bool) -> Settings:
 
 
 @contextmanager
-def blaming(context: typer.Context, *parameters: str) -> Iterator[None]:
+def blaming(context: typer.Context, parameter: str) -> Iterator[None]:
     """Let errors name file and key if the file of settings has the value that is wrong.
 
     Args:
         context: Of the command that runs.
-        parameters: Names of the options that may be wrong; the first of them that comes from the
-            file is named.
+        parameter: Name of the option that may be wrong.
 
     Raises:
         SettingsError: The file is wrong.
@@ -90,10 +89,9 @@ def blaming(context: typer.Context, *parameters: str) -> Iterator[None]:
     try:
         yield
     except (ContractscanError, typer.BadParameter) as error:
-        wrong = [each for each in parameters if _comes_from_the_file(context, each)]
-        if not wrong:
+        if not _comes_from_the_file(context, parameter):
             raise
-        key = _KEYS.get(wrong[0], wrong[0].replace("_", "-"))
+        key = _KEYS.get(parameter, parameter.replace("_", "-"))
         hint = error.hint if isinstance(error, ContractscanError) else ""
         raise SettingsError(f"{context.meta[_FILE]}: {key}: {error.message}", hint) from None
 

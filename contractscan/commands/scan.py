@@ -98,7 +98,7 @@ def scan(  # noqa: PLR0917 (a parameter is a flag)
     check(fail_severity, ("high", "medium", "low"), "--fail-severity")
     written = () if gives_way(context, "output", "output_format") else output or ()
     with told():
-        with blaming(context, "output", "output_format"):
+        with blaming(context, "output"):
             targets = outputs(output_format, written)
         options = judging(context)
         review = Review(context)

@@ -238,6 +238,22 @@ def test_a_format_that_there_is_not_is_told_in_other_folders_too(project, monkey
     assert f"{path}: output: 'pdf' is none of the formats" in result.stderr
 
 
+def test_an_edition_may_be_a_day(project):
+    for day in ("2025-06-30", '"2025-06-30"'):
+        written(project, f"edition = {day}\n")
+        assert '"law":"2023"' in run("scan", "contracts/a.txt", "-f", "jsonl").stdout
+    written(project, "edition = 2025-06-30T12:00:00\n")
+    assert run("scan", "contracts/a.txt").exit_code == 2
+
+
+def test_one_key_is_not_blamed_for_another_value(project):
+    path = written(project, "builtin = false\n")
+    result = run("scan", "contracts", "--rules", "gone")
+    assert result.exit_code == 2
+    assert "gone holds no rules." in result.stderr
+    assert str(path) not in result.stderr
+
+
 def test_what_the_command_line_names_is_not_blamed_on_the_file(project):
     path = written(project, "requirements = ['no-combining']\n")
     result = run("scan", "contracts", "-r", "no-combning")
