@@ -100,6 +100,7 @@ def _hits_of_sides(
     return hits
 
 
+_OF_BUSINESS = frozenset({"purpose", "purposes", "day", "days", "relationship", "hours"})
 _WHAT_IS_KEPT = frozenset({"data", "information", "content"})
 # "Client data is not sold" speaks of data, "give Client information about it" of Client.
 _HANDING_OVER = frozenset(
@@ -118,6 +119,8 @@ def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: in
         return before in _ARTICLES and following not in _COMPOUNDS
     if not following:
         return True
+    if name == "Business" and following in _OF_BUSINESS:
+        return False
     if following in _WHAT_IS_KEPT and reading.words[start - 1] not in _HANDING_OVER:
         return False
     if not name[-1].islower():

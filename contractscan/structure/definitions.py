@@ -71,6 +71,7 @@ def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[D
         text = document.quote(clause.block.span)
         found += _explicit(document, clause, text, children, clauses)
         found += _inline(clause, text)
+        found += _in_apposition(clause, text)
     return tuple(found + _continued(document, found))
 
 
@@ -78,6 +79,21 @@ _CONTINUES = (
     r"[\"”]?\s+(?:(?:shall|will|may|also|further)\s+){0,2}"
     r"(?:include|includes|comprise|comprises)\b"
 )
+
+
+_APPOSITION = re.compile(
+    r"\b([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:Data|Information|Records|Content)), "
+    r"(?:which|that) (?:may |shall |will |also )?(?:includes?|contains?|comprises?|covers?)\b([^,;.]+)"
+)
+
+
+def _in_apposition(clause: Clause, text: str) -> list[Definition]:
+    """Return what "State Data, which includes personal information of residents, ..." adds."""
+    base = clause.block.span.start
+    return [
+        Definition(m.group(1), (Span(base + m.start(2), base + m.end(2)),), addition=True)
+        for m in _APPOSITION.finditer(text)
+    ]
 
 
 def _continued(document: Document, found: list[Definition]) -> list[Definition]:
