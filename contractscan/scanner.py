@@ -210,6 +210,7 @@ def party_cues(rules: RuleSet) -> PartyCues:
         vendor_patterns=cues["vendor_patterns"],
         business_patterns=cues["business_patterns"],
         no_parties=frozenset(cues["no_parties"]),
+        places=frozenset(cues["places"]),
     )
 
 

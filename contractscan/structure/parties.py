@@ -50,6 +50,7 @@ class PartyCues:
         vendor_patterns: Regular expressions with ``{name}`` that speak for the vendor.
         business_patterns: The same for the business.
         no_parties: First words, lower case, of capitalised names that are never a party.
+        places: Those of the usual names, lower case, that are words for places too.
     """
 
     vendor_names: frozenset[str]
@@ -57,6 +58,7 @@ class PartyCues:
     vendor_patterns: tuple[str, ...]
     business_patterns: tuple[str, ...]
     no_parties: frozenset[str]
+    places: frozenset[str] = frozenset()
 
 
 def find_parties(text: str, cues: PartyCues) -> Parties:
@@ -187,7 +189,7 @@ def _candidates(text: str, introduced: tuple[str, ...], cues: PartyCues) -> dict
     names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:_OPENING])}
     names |= set(introduced) | _lower_case_names(text)
-    usual = _usual_names_in(text, cues.vendor_names | cues.business_names)
+    usual = _usual_names_in(text, cues)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: _count(name, text) for name in names}
     return {name: count for name, count in counts.items() if count}
@@ -239,9 +241,9 @@ def _is_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
-def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
+def _usual_names_in(text: str, cues: PartyCues) -> set[str]:
     found = set()
-    for name in usual:
+    for name in cues.vendor_names | cues.business_names:
         if name in PRONOUNS:
             enough = 2 if len(text) > _SHORT_TEXT else 1
             if _count(name, text) >= enough:
@@ -252,9 +254,22 @@ def _usual_names_in(text: str, usual: Iterable[str]) -> set[str]:
         for variant in variants:
             # A name in lower case is one only behind its article: "the customer".
             shown = f"the {variant}" if variant == name else variant
-            if _occurrences(shown, text):
+            if _occurrences(shown, text) and (
+                name not in cues.places or _is_more_than_a_place(variant, text)
+            ):
                 found.add(variant)
     return found
+
+
+def _is_more_than_a_place(name: str, text: str) -> bool:
+    """Return whether "County" is a party and not only in "the courts of Kern County, Ohio"."""
+    if name.islower():
+        return re.search(rf"\b{name}\s+{_MODAL}\b", text) is not None
+    for found in re.finditer(rf"(\w+[^\w.;:\n]+)?\b{name}\b(\s+(?i:of|court)|,\s+[A-Z])?", text):
+        before = (found[1] or "").strip(' (“"')
+        if not found[2] and (before.islower() or before in ("", "The")):
+            return True
+    return False
 
 
 def _scores(text: str, names: Iterable[str], cues: PartyCues) -> dict[str, float]:

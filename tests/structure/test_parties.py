@@ -13,6 +13,17 @@ from structure._agreements import sides
         ("The SUPPLIER must delete what the CLIENT sends.", ("SUPPLIER",), ("CLIENT",)),
         ("We process your data. You instruct us. We will notify you.", ("us", "we"), ("you",)),
         ("Operator shall assist District with parents' requests.", ("Operator",), ("District",)),
+        (
+            "The District shall pay. Operator shall assist the District.",
+            ("Operator",),
+            ("District",),
+        ),
+        (
+            "Vendor shall serve Customer. The courts of Kern County, Ohio and of the Northern "
+            "District of Ohio decide. The school of the county stands in the district.",
+            ("Vendor",),
+            ("Customer",),
+        ),
         ("The weather is fine.", (), ()),
         ("This Agreement shall begin in May. Services will end in June.", (), ()),
     ],
