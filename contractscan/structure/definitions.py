@@ -72,6 +72,7 @@ def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[D
         found += _explicit(document, clause, text, children, clauses)
         found += _inline(clause, text)
         found += _in_apposition(clause, text)
+        found += _under_its_term(document, clause, clauses, children)
     return tuple(found + _continued(document, found))
 
 
@@ -79,6 +80,25 @@ _CONTINUES = (
     r"[\"”]?\s+(?:(?:shall|will|may|also|further)\s+){0,2}"
     r"(?:include|includes|comprise|comprises)\b"
 )
+
+
+_TERM_AS_HEADING = re.compile(rf"^[\W\d]*{_QUOTE}([^\"“”„\n]{{2,80}}){_QUOTE}[.:]?$")
+_MEANING = re.compile(r"(?:means|shall mean|has the meaning|refers to|is defined)\b")
+
+
+def _under_its_term(
+    document: Document,
+    clause: Clause,
+    clauses: tuple[Clause, ...],
+    children: dict[int, list[Clause]],
+) -> list[Definition]:
+    """Return what a clause defines that says "means ..." below its term, which is a heading."""
+    if not clause.headings or _MEANING.match(document.quote(clause.span)) is None:
+        return []
+    term = _TERM_AS_HEADING.match(document.quote(clauses[clause.headings[-1]].block.span).strip())
+    if term is None:
+        return []
+    return [Definition(term.group(1), (clause.span, *_descendants(clause, children)))]
 
 
 _APPOSITION = re.compile(
