@@ -66,6 +66,30 @@ def purpose_in_sentence(statement: Statement) -> tuple[int, int] | None:
     return None
 
 
+# What any service does, whatever it is for.
+_OF_ANY_SERVICE = frozenset(
+    "is has was does includes supports provides uses requires consists remains meets runs operates "
+    "encrypts protects secures blocks stores keeps logs monitors displays complies backs".split()
+)
+
+
+def what_the_service_does(statement: Statement) -> tuple[int, int] | None:
+    """Return the acts in "the Service checks orders, plans routes ...", on what is of people."""
+    concepts = statement.concepts
+    if not statement.operative or concepts & (OTHER_SUBJECTS | _BANS):
+        return None
+    if "handled-things" not in concepts:
+        return None
+    for hit in statement.hits:
+        verb = "".join(statement.words[hit.end : hit.end + 1])
+        if hit.concept != "party-service" or verb in _OF_ANY_SERVICE:
+            continue
+        opens = hit.start == 0 or statement.words[hit.start - 1] in (";", ":", ",", "and")
+        if opens and verb.isalpha() and verb.endswith("s") and len(verb) > 3:
+            return hit.end, end_of_purpose(statement, hit.end, behind_label=True)
+    return None
+
+
 def _limited_disclosure(statement: Statement) -> Hit | None:
     """Return the limit in "Customer discloses ... only for the purpose of", which names it."""
     acts = [h.start for h in statement.hits if h.concept in ("disclose", "receive")]
@@ -112,10 +136,21 @@ def _purpose_of_handing_over(statement: Statement) -> Hit | None:
         if after is None or not named or named[-1].concept != "party-business":
             continue
         for link in statement.hits:
-            long = link.end - link.start > 1
-            if link.concept == "purpose-link" and long and 0 < link.start - after <= _REACH_OF_LINK:
+            if (
+                link.concept == "purpose-link"
+                and _names_what_for(statement, link)
+                and 0 < link.start - after <= _REACH_OF_LINK
+            ):
                 return link
     return None
+
+
+def _names_what_for(statement: Statement, link: Hit) -> bool:
+    """Return whether more than a bare "to" or "for" joins, or "for" and an act."""
+    following = statement.words[link.end : link.end + 1]
+    return link.end - link.start > 1 or (
+        statement.words[link.start] == "for" and bool(following) and following[0].endswith("ing")
+    )
 
 
 def _goes_to_business(statement: Statement, act: Hit, link: Hit) -> bool:

@@ -21,6 +21,7 @@ from contractscan.matching.purpose_sentences import (
     OTHER_SUBJECTS,
     end_of_purpose,
     purpose_in_sentence,
+    what_the_service_does,
 )
 from contractscan.matching.purpose_tables import (
     PURPOSE_LABEL,
@@ -42,6 +43,7 @@ _ELSEWHERE = frozenset(
 )
 # What the vendor must do about the data is no purpose, even under such a heading.
 _DUTIES = frozenset({"notify", "delete", "instructions", "comply", "modal-prohibition"})
+_TELLING_OF_A_SERVICE = 5  # a service is described in more words than a purpose
 _REACH_OF_LABEL = 6
 _REACH_OF_NAMING = 12
 _CLAUSES_UNDER_LABEL = 6
@@ -76,9 +78,13 @@ def purpose_words(
         passage = _passage(agreement, reading, statement, heading_hits, columns)
         if passage is None and before is not None:
             passage = _passage_behind_run_in_label(before, statement)
+        least = 0
+        if passage is None:
+            passage, least = what_the_service_does(statement), _TELLING_OF_A_SERVICE
         if passage is not None:
             words = telling_words(agreement, reading, statement, passage, generic_words)
-            found[statement.index] = len(words)
+            if len(words) >= least:
+                found[statement.index] = len(words)
     return found
 
 
@@ -115,14 +121,26 @@ def _passage(
 
 def _passage_behind_run_in_label(before: Statement, statement: Statement) -> tuple[int, int] | None:
     """Return the words of a sentence behind "Purpose of the processing." in the same paragraph."""
-    label = next((hit for hit in before.hits if hit.concept == PURPOSE_LABEL), None)
-    if label is None or before.clause.index != statement.clause.index or not before.first:
+    if before.clause.index != statement.clause.index or not _is_run_in_label(before):
         return None
-    is_label = label.start <= 1 and len(before.words) - label.end <= 1 and before.words[-1] == "."
-    if not is_label or _names_none(statement) or statement.concepts & OTHER_SUBJECTS:
+    if _names_none(statement) or statement.concepts & OTHER_SUBJECTS:
         return None
     start = len(statement.words) - (statement.own[1] - statement.own[0])
     return start, end_of_purpose(statement, start, behind_label=True)
+
+
+_DOES = frozenset({"provides", "provide", "does", "do", "delivers", "deliver"})
+
+
+def _is_run_in_label(before: Statement) -> bool:
+    """Return whether a sentence is but a label: "Purpose.", "What Vendor provides."."""
+    words = before.words
+    if not before.first or words[-1] != ".":
+        return False
+    if words[0] == "what" and len(words) <= _REACH_OF_LABEL and _DOES.intersection(words[2:-1]):
+        return any(hit.concept in ("party-vendor", "party-service") for hit in before.hits)
+    label = next((hit for hit in before.hits if hit.concept == PURPOSE_LABEL), None)
+    return label is not None and label.start <= 1 and len(words) - label.end <= 1
 
 
 def _names_none(statement: Statement) -> bool:
