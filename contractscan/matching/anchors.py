@@ -43,6 +43,7 @@ _GRANTS = frozenset(
 _GRANTEE = {"vendor": "business", "business": "vendor"}
 _GUARANTEES = frozenset("warrant warrants represents ensure ensures procure procures".split())
 _NEGATABLE = frozenset({"duty", "prohibition", "permission", "aim"})
+_CONJUNCTIONS = (("and",), ("or",), ("but",))
 _ACTING = frozenset(
     {"party-vendor", "party-business", "party-both", "party-subprocessor", "party-service"}
 )
@@ -138,7 +139,9 @@ def _anchor(
     antecedent = antecedent_of_it(words, modal.start, parties, previous_end)
     if antecedent is not None:
         return Anchor(modal.start - 1, modal.end, modality, SIDES[antecedent.concept])
-    subject = subject_of(words, modal.start, parties, previous_end)
+    joined = bool(anchors) and words[modal.start - 1 : modal.start] in _CONJUNCTIONS
+    # "shall choose subcontractors with care and shall": not the object of the verb before.
+    subject = None if joined else subject_of(words, modal.start, parties, previous_end)
     start = subject.start if subject is not None else modal.start
     if is_subordinate(words, start, modal.start):
         return None

@@ -160,7 +160,10 @@ def _in_sequence(norm: Norm, sequence: tuple[str, ...], gap: int | None) -> bool
     return True
 
 
-_NUMBERS = "thirty|sixty|ninety|forty five|fifteen|twenty|fourteen|ten|five|seven|three|two"
+_NUMBERS = (
+    "thirty|sixty|ninety|forty five|fifteen|twenty one|twenty|fourteen|ten|"
+    "seven|six|five|three|two|one"
+)
 _DAYS = re.compile(
     rf"\b(?:(?P<digits>\d{{1,3}})|\(\s*(?P<bracketed>\d{{1,3}})\s*\)|(?P<word>{_NUMBERS})) "
     r"(?:\( ?(?P<again>\d{1,3}) ?\) )?(?:(?P<kind>business|working|calendar) )?"
@@ -168,6 +171,7 @@ _DAYS = re.compile(
 )
 _WORDS = {"thirty": 30, "sixty": 60, "ninety": 90, "forty five": 45, "fifteen": 15, "twenty": 20}
 _WORDS |= {"fourteen": 14, "ten": 10, "five": 5, "seven": 7, "three": 3, "two": 2}
+_WORDS |= {"twenty one": 21, "one": 1, "six": 6}
 _UNITS = {"d": 1.0, "w": 7.0, "m": 30.0, "h": 1 / 24}
 
 

@@ -110,6 +110,7 @@ def test_lists_as_one_sentence_only_on_request():
         ("within 10 days", 10),
         ("within ten (10) days", 10),
         ("within thirty days", 30),
+        ("within one month", 30),
         ("within 10 business days", 14),
         ("within five (5) business days", 7),
         ("within 2 weeks", 14),

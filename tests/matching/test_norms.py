@@ -94,6 +94,11 @@ def test_two_modal_verbs_with_one_subject():
     ]
 
 
+def test_the_object_of_one_verb_is_no_subject_of_the_next():
+    text = "Vendor shall choose subprocessors with care and shall tell Customer of new ones."
+    assert who_must(text) == [("vendor", "duty"), ("vendor", "duty")]
+
+
 def test_it_is_who_acted_in_the_sentence_before():
     assert who_must("Customer shall pay. It shall not sell it.") == [
         ("business", "duty"),
