@@ -127,7 +127,26 @@ def side_of(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
                     return "both"
                 if "vendor" in pair:
                     return "vendor"
+    if side == "subprocessor" and _heads_series(words, subject, parties, "vendor"):
+        return "vendor"
     return side
+
+
+_IN_SERIES = frozenset(
+    ", and or its their the any employees agents contractors subcontractors affiliates officers "
+    "directors personnel representatives staff advisors sub processors subprocessors".split()
+)
+
+
+def _heads_series(words: Sequence[str], last: Hit, parties: Sequence[Hit], side: str) -> bool:
+    """Return whether a side heads a series: "Vendor, its employees, agents and subprocessors"."""
+    return any(
+        SIDES[hit.concept] == side
+        and hit.end < last.start
+        and words[hit.end] == ","
+        and _IN_SERIES.issuperset(words[hit.end : last.start])
+        for hit in parties
+    )
 
 
 def _side_of_employer(words: Sequence[str], staff: Hit, parties: Sequence[Hit]) -> str:
