@@ -75,6 +75,13 @@ class Addendum:
         return self.frame.terms
 
     @property
+    def awaiting(self) -> frozenset[str]:
+        """Return the ids of the requirements that wait for blanks to be filled in."""
+        blank = {clause.requirement for clause in self.clauses if clause.has_blank}
+        # What is disclosed for specified purposes waits until they are specified.
+        return frozenset(blank | ({_LIMITED} if _PURPOSE in blank else set()))
+
+    @property
     def opening_has_blank(self) -> bool:
         """Return whether a title or a name in its opening is still to be filled in."""
         return bool(BLANK.search(self.opening))

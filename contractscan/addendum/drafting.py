@@ -66,7 +66,7 @@ def draft(
     first = compose(documents, purposes=purposes, everything=everything, **options)
     found = _read_again(first, documents, options)
     outweighed = {
-        finding.requirement for finding in found.open if finding.requirement not in _blank(first)
+        finding.requirement for finding in found.open if finding.requirement not in first.awaiting
     }
     if not outweighed:
         return found
@@ -86,7 +86,3 @@ def _read_again(addendum: Addendum, documents: Sequence[Document], options: Scan
         if finding.requirement in supplied and finding.status is not Status.MET
     )
     return Draft(addendum, data, still)
-
-
-def _blank(addendum: Addendum) -> set[str]:
-    return {clause.requirement for clause in addendum.clauses if clause.has_blank}

@@ -92,7 +92,6 @@ def addendum(  # noqa: PLR0917 (a parameter is a flag)
 def _messages(found: Draft) -> list[str]:
     """Return what whoever drafts must still do."""
     blank = [clause for clause in found.addendum.clauses if clause.has_blank]
-    named = {clause.requirement for clause in blank}
     messages = [
         f"{clause.title}: fill in the brackets, or give the purposes with --purpose."
         for clause in blank
@@ -107,7 +106,7 @@ def _messages(found: Draft) -> list[str]:
             f"says {role}. Choose another with --role."
         )
     for finding in found.open:
-        if finding.requirement not in named:
+        if finding.requirement not in found.addendum.awaiting:
             reasons = " ".join(finding.reasons)
             messages.append(f"{finding.title} stays {finding.status.value}: {reasons}")
     return messages

@@ -23,6 +23,7 @@ def test_addendum_is_written_and_blanks_are_told(tmp_path):
     told = " ".join(result.stderr.split())
     assert "Specific business purposes: fill in the brackets, or give the purposes with" in told
     assert "Draft, not legal advice." in told
+    assert "stays" not in told
 
 
 def test_purposes_close_the_blank(tmp_path):

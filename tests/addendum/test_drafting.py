@@ -52,6 +52,8 @@ def test_without_purposes_only_these_stay_open():
     found = draft([SAMPLE])
     named = {finding.requirement for finding in found.open}
     assert named == {"specific-business-purpose", "limited-and-specified-disclosure"}
+    assert found.addendum.awaiting == named
+    assert "Notwithstanding" not in "".join(clause.text for clause in found.addendum.clauses)
 
 
 def test_licence_that_holds_notwithstanding_everything_is_overridden():
