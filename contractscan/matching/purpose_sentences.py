@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from contractscan.language.concepts import Hit
 from contractscan.matching.statements import Statement
 
@@ -231,7 +233,19 @@ def end_of_purpose(statement: Statement, start: int, *, behind_label: bool = Fal
         and hit.concept in _ENDS
         and not (behind_label and _joins_purposes(statement, hit.start))
     ]
+    if not behind_label:
+        stops += _next_items(statement.words, start)
     return min(stops, default=len(statement.words))
+
+
+def _next_items(words: Sequence[str], start: int) -> list[int]:
+    """Return where the next items of a list begin, if the purpose stands in one of its items."""
+    marks = [
+        position
+        for position in range(len(words) - 2)
+        if words[position] == "(" and words[position + 2] == ")" and len(words[position + 1]) <= 4
+    ]
+    return [mark for mark in marks if mark > start] if marks and marks[0] < start else []
 
 
 def _joins_purposes(statement: Statement, position: int) -> bool:
