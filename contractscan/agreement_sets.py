@@ -13,7 +13,7 @@ from contractscan.batch import find_contracts, guarded, scan_all, scan_or_report
 from contractscan.joining import join
 from contractscan.options import ScanOptions, checked
 from contractscan.report.model import DocumentFacts, Report, ReportWarning
-from contractscan.report.own import REASON, is_own_file
+from contractscan.report.own import REASON, is_own_file, is_own_text
 from contractscan.scanner import Source, read_source, scan_document
 
 
@@ -74,13 +74,17 @@ def scan_together(
         ValueError: There is no source.
     """
     checked(options)
-    read = [read_source(source, options) for source in sources]
+    found = [read_source(source, options) for source in sources]
+    read = found
+    if not options.get("any_document", False):  # printed reports; others were left out unread
+        read = [each for each in found if not is_own_text(each[0].text)] or found
     report = scan_document(join([document for document, _ in read], name), **options)
     documents = tuple(
         facts.model_copy(update={"path": path})
         for facts, (_, path) in zip(report.documents, read, strict=True)
     )
-    return report.model_copy(update={"documents": documents})
+    report = report.model_copy(update={"documents": documents})
+    return _without(report, (each[0].name for each in found if each not in read))
 
 
 def scan_sets(
@@ -101,16 +105,21 @@ def scan_sets(
 
 
 def _scan_set(one: DocumentSet, options: ScanOptions) -> Report:
-    own = [file for file in one.files if is_own_file(file)]
+    judged = options.get("any_document", False)
+    own = [] if judged else [file for file in one.files if is_own_file(file)]
     files = tuple(file for file in one.files if file not in own)
-    if not own or not files:
-        return _scan_files(one, options)
+    if not files:
+        return scan_or_report(own[0], **options)  # withheld, as all others would be
     report = _scan_files(replace(one, files=files), options)
-    return report.model_copy(update={"warnings": (*report.warnings, *map(_left_out, own))})
+    return _without(report, (writable(file.name) for file in own))
 
 
-def _left_out(file: Path) -> ReportWarning:
-    return ReportWarning(code="own-report", message=f"{writable(file.name)} was left out. {REASON}")
+def _without(report: Report, names: Iterable[str]) -> Report:
+    """Return a report that tells which reports of ours are no part of the agreement."""
+    told = (
+        ReportWarning(code="own-report", message=f"{name} was left out. {REASON}") for name in names
+    )
+    return report.model_copy(update={"warnings": (*report.warnings, *told)})
 
 
 def _scan_files(one: DocumentSet, options: ScanOptions) -> Report:

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from typer.testing import CliRunner
 
-from contractscan import scan, scan_folder
+from contractscan import scan, scan_folder, scan_together
 from contractscan.batch import scan_many
 from contractscan.cli import app
 from contractscan.report.own import is_own_report
@@ -75,6 +75,25 @@ def test_an_agreement_in_several_documents_leaves_it_out_and_says_so(tmp_path):
     assert [each["name"] for each in found["documents"]] == ["dpa.txt", "msa.txt"]
     (warning,) = (each for each in found["warnings"] if each["code"] == "own-report")
     assert warning["message"] == f"report.html was left out. {REASON}"
+
+
+def test_a_printed_report_is_left_out_of_an_agreement_too(tmp_path):
+    printed = f"<html><body><pre>{render((ONE,), 'table')}</pre><p>page 3</p></body></html>"
+    sources = [tmp_path / "msa.txt", tmp_path / "printed.html"]
+    sources[0].write_text(CONTRACT)
+    sources[1].write_text(printed)
+    found = scan_together(sources)
+    assert [each.name for each in found.documents] == ["msa.txt"]
+    assert [each.code for each in found.warnings] == ["own-report"]
+    insisted = scan_together(sources, any_document=True)
+    assert [each.name for each in insisted.documents] == ["msa.txt", "printed.html"]
+
+
+def test_a_folder_with_nothing_else_is_withheld(tmp_path):
+    for name in FORMATS:
+        written(tmp_path, name, (ONE,))
+    run = CliRunner().invoke(app, ["scan", "--together", str(tmp_path), "-f", "jsonl", "-q"])
+    assert json.loads(run.stdout)["outcome"] == "withheld"
 
 
 def test_other_readers_of_folders_pass_it_by(tmp_path):
