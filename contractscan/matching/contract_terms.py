@@ -87,7 +87,7 @@ def _hits_of_sides(
     hits = [
         Hit(start, end, names[name])
         for name, start, end in found
-        if _speaks_of_party(name, text, reading, start, end)
+        if name in parties.brands or _speaks_of_party(name, text, reading, start, end)
     ]
     # "Shipper Data": what the contract calls by the name of the business is what it hands over.
     hits += [

@@ -82,4 +82,5 @@ def _united(parties: Sequence[Parties]) -> Parties:
     for each in parties:
         vendor |= dict.fromkeys(name for name in each.vendor if name not in business)
         business |= dict.fromkeys(name for name in each.business if name not in vendor)
-    return Parties(tuple(vendor), tuple(business))
+    brands = frozenset().union(*(each.brands for each in parties))
+    return Parties(tuple(vendor), tuple(business), brands)

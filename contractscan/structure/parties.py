@@ -34,10 +34,17 @@ _SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The names of the two sides, most frequent first; matched as they are written."""
+    """The names of the two sides, most frequent first; matched as they are written.
+
+    Attributes:
+        vendor: Names of the vendor.
+        business: Names of the business.
+        brands: Those of them that are proper names though they begin with a small letter.
+    """
 
     vendor: tuple[str, ...]
     business: tuple[str, ...]
+    brands: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,12 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
     def frequency(name: str) -> tuple[int, str]:
         return -counts[name], name
 
-    return Parties(tuple(sorted(vendor, key=frequency)), tuple(sorted(business, key=frequency)))
+    usual = {*cues.vendor_names, *cues.business_names, *PRONOUNS}
+    return Parties(
+        vendor=tuple(sorted(vendor, key=frequency)),
+        business=tuple(sorted(business, key=frequency)),
+        brands=frozenset(n for n in (*vendor, *business) if n[0].islower() and n not in usual),
+    )
 
 
 _ALIASES = re.compile(r"\(([^()]{3,120})\)")

@@ -51,6 +51,7 @@ def parties_in(
     return Parties(
         vendor=tuple(name for name, side in changed.items() if side > 0),
         business=tuple(name for name, side in changed.items() if side < 0),
+        brands=parties.brands,
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from structure._agreements import sides
+from structure._agreements import agreement_of, sides
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,14 @@ def test_names_in_one_bracket_follow_the_name_whose_side_is_known():
     vendor, business = sides(text)
     assert "Provider" in vendor
     assert "Provider" not in business
+
+
+def test_a_proper_name_that_begins_with_a_small_letter_needs_no_article():
+    text = (
+        "“eLedger” is eLedger Systems, Inc., which processes personal data for Customer.\n\n"
+        "eLedger will process personal data on behalf of Customer. eLedger will notify Customer. "
+        "eLedger may use subprocessors."
+    )
+    parties = agreement_of(text).parties
+    assert parties.vendor[0] == "eLedger"
+    assert parties.brands == {"eLedger"}
