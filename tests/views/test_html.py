@@ -42,6 +42,11 @@ def test_contracts_with_most_to_do_come_first():
     )
 
 
+def test_large_figures_have_separators():
+    many = [report(*(finding("missing", n) for n in range(40)), name=f"{n}.docx") for n in range(30)]
+    assert "1,200 clauses missing" in found(page(*many), ".figures")[0]
+
+
 def test_a_missing_clause_that_every_contract_needs_weighs_more_than_many_others():
     needed = report(finding("missing", 1), name="needed.docx")
     others = report(*(finding("missing", n, force="recommended") for n in range(9)), name="a.docx")
