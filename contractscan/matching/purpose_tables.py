@@ -16,6 +16,7 @@ from contractscan.structure.agreement import Agreement
 from contractscan.structure.clauses import Clause
 
 PURPOSE_LABEL = "processing-purpose-label"
+_DESCRIPTION = frozenset({"description", "descriptions", "details", "detail", "explanation"})
 
 
 def purpose_columns(
@@ -107,14 +108,28 @@ def _column_of(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> 
     """Return which column is headed by a label.
 
     The first of two cells names the row ("Purpose | Payroll"), so that only the second can head a
-    column, and must say nothing else.
+    column, and must say nothing else; "Purpose | Description" heads both.
     """
+    if len(cells) == 2:
+        words = [reading.words[slice(*word_range(reading, cell))] for cell in cells]
+        if (
+            len(words[0]) <= 2
+            and set(words[1]) <= _DESCRIPTION
+            and _begins(cells[0], hits, reading)
+        ):
+            return 1
     for number, cell in enumerate(cells) if len(cells) > 1 else ():
         first, last = word_range(reading, cell)
         longest = 8 if len(cells) > 2 else 0 if number == 0 else 2
         if last - first <= longest and any(first <= h.start and h.end <= last for h in hits):
             return number
     return None
+
+
+def _begins(cell: Span, hits: Sequence[Hit], reading: Reading) -> bool:
+    """Return whether a cell begins with a label."""
+    first, last = word_range(reading, cell)
+    return any(first <= hit.start and hit.end <= last for hit in hits)
 
 
 def _lists_recipients(cells: Sequence[Span], hits: Sequence[Hit], reading: Reading) -> bool:

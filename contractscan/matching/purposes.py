@@ -41,6 +41,8 @@ _NAMES = frozenset(
 _ELSEWHERE = frozenset(
     "determined described set specified stated defined listed as identified".split()
 )
+# What a service may be about: behind a label it is no other subject.
+_OF_SERVICES = frozenset({"audit-right", "consumer-request"})
 # What the vendor must do about the data is no purpose, even under such a heading.
 _DUTIES = frozenset({"notify", "delete", "instructions", "comply", "modal-prohibition"})
 _TELLING_OF_A_SERVICE = 5  # a service is described in more words than a purpose
@@ -123,7 +125,7 @@ def _passage_behind_run_in_label(before: Statement, statement: Statement) -> tup
     """Return the words of a sentence behind "Purpose of the processing." in the same paragraph."""
     if before.clause.index != statement.clause.index or not _is_run_in_label(before):
         return None
-    if _names_none(statement) or statement.concepts & OTHER_SUBJECTS:
+    if _names_none(statement) or statement.concepts & (OTHER_SUBJECTS - _OF_SERVICES):
         return None
     start = len(statement.words) - (statement.own[1] - statement.own[0])
     return start, end_of_purpose(statement, start, behind_label=True)

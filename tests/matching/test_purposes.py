@@ -71,6 +71,12 @@ def test_the_second_of_two_columns_under_the_label():
     assert status_of(table(head, ("Names, addresses", "Provision of the Services"))) == "weak"
 
 
+def test_purposes_with_their_descriptions():
+    head = ("Business Purpose", "Description")
+    assert status_of(table(head, ("Payroll", "Printing of payslips and tax forms"))) == "met"
+    assert status_of(table(head, ("Services", "Provision of the Services"))) == "weak"
+
+
 def test_a_row_that_is_to_be_filled_in_is_not_specific():
     example = "[For example: printing of payslips and tax forms]"
     assert status_of(table(("Purpose", example))) == "weak"
