@@ -119,9 +119,9 @@ def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: in
         return before in _ARTICLES and following not in _COMPOUNDS
     if not following:
         return True
-    if name == "Business" and following in _OF_BUSINESS:
-        return False
-    if following in _WHAT_IS_KEPT and reading.words[start - 1] not in _HANDING_OVER:
+    of_business = name == "Business" and following in _OF_BUSINESS
+    kept = following in _WHAT_IS_KEPT and reading.words[start - 1] not in _HANDING_OVER
+    if of_business or kept:
         return False
     if not name[-1].islower():
         return True
