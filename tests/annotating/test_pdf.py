@@ -225,6 +225,16 @@ def test_turned_pages(angle):
     assert {90: dy > 50, 180: dx < -50, 270: dy < -50}[angle]
 
 
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_pages_that_somebody_turned_are_read_and_highlighted_as_they_run(angle):
+    filler = ["The services begin in May and go on until one of the parties ends them."] * 4
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(contract(*filler, SELLING)))
+    writer.pages[0].rotate(angle)
+    found = annotate(written(writer), "c.pdf", **ONLY)
+    _, (page, note) = notes(found.data)
+    assert flat(under_quads_in_pdfium(found.data, page, note)) == flat(SELLING)
+
+
 def test_page_with_a_crop_box_that_does_not_begin_at_zero():
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(contract(SELLING)))
     writer.pages[0].cropbox = pypdf.generic.RectangleObject((30, 40, 600, 780))

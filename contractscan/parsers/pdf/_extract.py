@@ -23,6 +23,7 @@ from contractscan.parsers.pdf._text import SOFT_HYPHEN, looks_garbled, normalise
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _WORDS = re.compile(r"\S+")
+_NEXT_LINE = 0.6  # of the size of the letters: farther down than a footnote's number stands up
 
 
 class PageReader:
@@ -56,7 +57,8 @@ class PageReader:
         else:
             self.page.rules.clear()
         for start, part in self._parts(text):
-            self.page.lines.extend(self._lines(start, part))
+            for first, line in self._by_baseline(start, part):
+                self.page.lines.extend(self._lines(first, line))
         return self.page
 
     def _aligned(self, text: str) -> str:
@@ -90,6 +92,20 @@ class PageReader:
                 pending = ""
         if pending:
             yield start, pending
+
+    def _by_baseline(self, start: int, part: str) -> Iterator[tuple[int, str]]:
+        """Yield the lines of a part; on turned pages pdfium runs some of them into one."""
+        first, baseline = 0, None
+        for word in _WORDS.finditer(part) if self._turn else ():
+            begin = start + word.start()
+            y = self._origin(begin)[1]
+            self._is_upright(begin)  # reads the matrix, on which the size depends
+            if baseline is None:
+                baseline = y
+            elif abs(y - baseline) > _NEXT_LINE * self._size(begin):
+                yield start + first, part[first : word.start()]
+                first, baseline = word.start(), y
+        yield start + first, part[first:]
 
     def _origin(self, index: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self._text, index, self._refs[0], self._refs[1])

@@ -16,6 +16,7 @@ from contractscan.parsers._options import ReadOptions
 from contractscan.parsers.pdf._model import Handle, Line, LineStart
 from contractscan.parsers.pdf._reading import LOCK, open_pdf
 from contractscan.parsers.pdf._text import SOFT_HYPHEN, normalise
+from contractscan.parsers.pdf._turns import text_of
 
 Corner = tuple[float, float]
 # Reach of letters above and below the baseline, in parts of the font size.
@@ -124,8 +125,9 @@ class _Page:
         self._box = tuple(map(float, page.get_cropbox(fallback_ok=True)))
         self._chars: list[_Char] = []
         try:
-            textpage = page.get_textpage()
+            textpage = text_of(page)
             try:
+                self._turn = pdfium.FPDFPage_GetRotation(page.raw)
                 self._chars = list(self._read(textpage.raw))
             finally:
                 textpage.close()

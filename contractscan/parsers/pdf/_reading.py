@@ -23,6 +23,7 @@ from contractscan.parsers.pdf._paragraphs import join_lines
 from contractscan.parsers.pdf._pictures import check_text, pages_to_recognise, recognise_pages
 from contractscan.parsers.pdf._ruled import RuledTable, find_tables
 from contractscan.parsers.pdf._text import Hyphenation
+from contractscan.parsers.pdf._turns import text_of
 
 LOCK = threading.Lock()
 """pdfium keeps global state and may be used by one thread at a time."""
@@ -164,7 +165,7 @@ def _read_page(document: Handle, number: int, form: Handle) -> Page:
     except pypdfium2.PdfiumError:
         return Page(number, 612.0, 792.0, unreadable=True)
     try:
-        textpage = page.get_textpage()
+        textpage = text_of(page)
         try:
             found = PageReader(page, textpage, number).read(textpage.get_text_range())
             found.fields.extend(fields_of(page.raw, form))

@@ -215,6 +215,45 @@ def test_rotated_pages_are_read_as_shown(angle: int):
     ]
 
 
+def turned(data: bytes, angle: int, *, stands_upright: bool) -> bytes:
+    """Turn the pages of a PDF; their text too, the other way, so that it stands as before."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    for page in writer.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        if stands_upright:
+            to = {90: (height, 0), 180: (width, height), 270: (0, width)}[angle]
+            page.add_transformation(pypdf.Transformation().rotate(angle).translate(*to))
+            if angle != 180:
+                page.mediabox.upper_right = page.cropbox.upper_right = (height, width)
+        page.rotate(angle)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("stands_upright", [True, False])
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_columns_on_turned_pages_are_read_line_by_line(angle: int, stands_upright: bool):
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, "1.1", size=10)
+        lines(canvas, *LEFT_COLUMN, x=100, size=10)
+        lines(canvas, "1.2", x=320, size=10)
+        lines(canvas, *RIGHT_COLUMN, x=348, size=10)
+
+    plain = draw(paint)
+    found = parse(turned(plain, angle, stands_upright=stands_upright))
+    assert found.text == parse(plain).text
+
+
+def test_a_stamp_at_the_edge_does_not_turn_the_page():
+    def paint(canvas: Canvas) -> None:
+        lines(canvas, "Vendor shall keep all records safe.")
+        canvas.rotate(90)
+        lines(canvas, "Received on May 4 by the registry. " * 2, x=100, y=-20)
+
+    assert texts(parse(draw(paint))) == ["Vendor shall keep all records safe."]
+
+
 def test_form_fields_are_blocks_and_links_are_not():
     def paint(canvas: Canvas) -> None:
         lines(canvas, "Fill in the form.")
