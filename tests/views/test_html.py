@@ -43,7 +43,9 @@ def test_contracts_with_most_to_do_come_first():
 
 
 def test_large_figures_have_separators():
-    many = [report(*(finding("missing", n) for n in range(40)), name=f"{n}.docx") for n in range(30)]
+    many = [
+        report(*(finding("missing", n) for n in range(40)), name=f"{n}.docx") for n in range(30)
+    ]
     assert "1,200 clauses missing" in found(page(*many), ".figures")[0]
 
 
