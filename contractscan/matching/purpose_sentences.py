@@ -11,6 +11,8 @@ _ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
 _SERIES = _ACTS | {"retain"}
 _REACH_OF_LINK = 8
 _REACH_OF_NOUNS = 8
+_REACH_OF_INSERTION = 14
+_INSERTS = frozenset({"which", "that", "including", "such", "whether"})
 _REACH_OF_NEXT_LABEL = 8
 _BANS = frozenset({"modal-prohibition", "modal-denial", "modal-abstention", "negation"})
 _NO_VERB = frozenset(
@@ -50,7 +52,7 @@ def purpose_in_sentence(statement: Statement) -> tuple[int, int] | None:
         after = [hit for hit in data if 0 <= hit.start - act.end <= 4]
         before = [hit for hit in data if 0 <= act.start - hit.end <= 8]
         if after and _has_vendor_before(statement, act.start):
-            link = _link(statement, after[0].end, act)
+            link = _link(statement, _behind_insertion(statement.words, after[0].end), act)
         elif (
             before
             and before[0].start <= own + 2
@@ -153,6 +155,16 @@ def _names_what_for(statement: Statement, link: Hit) -> bool:
     return link.end - link.start > 1 or (
         statement.words[link.start] == "for" and bool(following) and following[0].endswith("ing")
     )
+
+
+def _behind_insertion(words: Sequence[str], position: int) -> int:
+    """Return where a sentence goes on after ", which includes ...," or where it stands."""
+    if words[position : position + 1] != (",",) or not _INSERTS.intersection(
+        words[position + 1 : position + 2]
+    ):
+        return position
+    reach = range(position + 2, min(position + 2 + _REACH_OF_INSERTION, len(words)))
+    return next((n + 1 for n in reach if words[n] == ","), position)
 
 
 def _goes_to_business(statement: Statement, act: Hit, link: Hit) -> bool:
