@@ -31,6 +31,8 @@ _RULE = "_" * 30
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same bytes every time
 _ARTICLE, _CLAUSE, _ITEM = 0, 1, 2
 _REQUIRED, _FURTHER = "Clauses required by the CCPA", "Further clauses"
+_REQUIRED_ELSEWHERE = "Required clauses"  # own rules may ask for clauses under other laws
+_CODES_OF_THE_CCPA = ("11 CCR ", "Cal. Civ. Code ")
 _FIRST_ARTICLE_OF_CLAUSES = 2
 _CODE = re.compile(r"^(.+?) (?:§|Article)")
 
@@ -166,7 +168,10 @@ def _articles(clauses: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
     """Return the articles of the clauses: what every contract must have, and the rest."""
     required = [clause for clause in clauses if clause.is_required]
     further = [clause for clause in clauses if not clause.is_required]
-    return [(title, held) for title, held in ((_REQUIRED, required), (_FURTHER, further)) if held]
+    laws = [citation.law for clause in required for citation in clause.citations]
+    of_ccpa = all(law.startswith(_CODES_OF_THE_CCPA) for law in laws)
+    named = ((_REQUIRED if of_ccpa else _REQUIRED_ELSEWHERE, required), (_FURTHER, further))
+    return [(title, held) for title, held in named if held]
 
 
 def _numbered(clauses: Sequence[Clause]) -> Iterator[tuple[str, Clause]]:

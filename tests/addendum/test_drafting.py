@@ -124,6 +124,13 @@ def test_further_clauses_have_an_article_of_their_own():
     assert not any("REQUIRED" in line for line in only)
 
 
+def test_clauses_that_own_rules_ask_for_are_not_said_to_be_the_law_of_california():
+    found = draft([SAMPLE], rules=[str(ROOT / "docs" / "own-rules" / "colorado")])
+    lines = shown(found.data)
+    assert "2. REQUIRED CLAUSES" in lines
+    assert any("C.R.S. § 6-1-1305" in line for line in lines)
+
+
 def test_sources_say_as_of_when_they_are_cited():
     (said,) = (line for line in shown(draft([SAMPLE]).data) if "It cites" in line)
     assert "11 CCR as of March 29, 2023" in said
