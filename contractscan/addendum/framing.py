@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from contractscan.document import Document
 from contractscan.report.model import Report, Role
 from contractscan.rules.suggestions import Terms, filled
+from contractscan.structure.openings import find_openings
 from contractscan.structure.parties import Parties
 from contractscan.structure.pronouns import PRONOUNS
 from contractscan.structure.titles import title_of
@@ -73,7 +74,7 @@ def frame_of(
     """
     has_term = terms.data[:1].isupper()
     own = replace(terms, agreement=_AGREEMENT, data=terms.data if has_term else _OWN_TERM)
-    titles = tuple(title_of(document) or UNTITLED for document in documents)
+    titles = tuple(dict.fromkeys(title for document in documents for title in _titles(document)))
     frame = Frame(titles, own, parties, has_term, report)
     if _is_named(own.vendor, parties.vendor):
         return frame
@@ -144,6 +145,14 @@ def closing(frame: Frame) -> Iterator[tuple[str, str]]:
         "Addendum last for as long as {vendor} holds {data}."
     )
     yield "Remaining terms", filled(remaining, frame.terms)
+
+
+def _titles(document: Document) -> Iterator[str]:
+    """Yield the titles of the agreements in a document."""
+    yield title_of(document) or UNTITLED
+    for behind in find_openings(document)[1:]:
+        if behind.title:
+            yield behind.title
 
 
 def _is_named(name: str, names: Sequence[str]) -> bool:

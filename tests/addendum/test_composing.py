@@ -116,6 +116,13 @@ def test_addendum_to_several_documents_names_them():
     assert "It adds to those documents and to all documents that belong to them" in found.opening
 
 
+def test_addendum_to_several_agreements_in_one_document_names_them():
+    rules = "Vendor shall host the shop. Vendor may use helpers. Customer must pay in May.\n\n"
+    second = PARTIES.replace("SERVICES AGREEMENT", "DATA PROCESSING ADDENDUM")
+    found = composed(PARTIES + rules + second + rules)
+    assert found.frame.titles == ("Services Agreement", "Data Processing Addendum")
+
+
 def test_nothing_to_add():
     with pytest.raises(NothingToAdd, match="lacks nothing that must be in every contract"):
         composed(PARTIES + "Vendor shall comply with the CCPA.", requirements=["ccpa-compliance"])
