@@ -44,12 +44,12 @@ _MEDIA_TYPES = {
 }
 
 
-def render(reports: Sequence[Report], _page: Page = Page()) -> bytes:  # noqa: B008 (frozen)
+def render(reports: Sequence[Report], _page: Page = Page()) -> str:  # noqa: B008 (frozen)
     """Return one log with one run; each result stands on a line of its own."""
     gathered = BytesIO()  # the results of a thousand contracts, as objects, would take 200 MB
     for piece in _pieces(reports):
         gathered.write(piece.encode())
-    return gathered.getvalue()
+    return gathered.getvalue().decode()
 
 
 def _pieces(reports: Sequence[Report]) -> Iterator[str]:

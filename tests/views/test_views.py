@@ -46,6 +46,11 @@ def test_a_stream_writes_what_render_returns(name, reports):
     assert b"".join(pieces) == as_bytes(render(reports, name))
 
 
+@pytest.mark.parametrize("name", sorted(set(formats()) - {"html", "xlsx"}))
+def test_what_a_terminal_may_show_is_text(name):
+    assert isinstance(render([FULL], name), str)
+
+
 @pytest.mark.parametrize("name", ["csv", "jsonl", "junit", "markdown", "table"])
 def test_streams_do_not_wait_for_the_last_report(name):
     def reports():
