@@ -103,7 +103,8 @@ def _under_its_term(
 
 _APPOSITION = re.compile(
     r"\b([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:Data|Information|Records|Content)), "
-    r"(?:which|that) (?:may |shall |will |also )?(?:includes?|contains?|comprises?|covers?)\b([^,;.]+)"
+    r"(?:which|that) (?:may |shall |will |also )?(?:includes?|contains?|comprises?|covers?)\b"
+    r"([^,;.]+)"
 )
 
 
