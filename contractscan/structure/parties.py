@@ -89,6 +89,8 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
         vendor.append(moved)
     if introduced:
         _part(introduced, vendor, business, scores)
+    elif bool(vendor) != bool(business):
+        (vendor if business else business).extend(_counterpart(text, counts, scores))
 
     def frequency(name: str) -> tuple[int, str]:
         return -counts[name], name
@@ -99,6 +101,21 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
         business=tuple(sorted(business, key=frequency)),
         brands=frozenset(n for n in (*vendor, *business) if n[0].islower() and n not in usual),
     )
+
+
+_FEWEST_OF_COUNTERPART = 3
+_GIVEN = re.compile(r"\((?:the |hereinafter |hereinafter the )?[\"“]([A-Z][^\"“”\n]{2,40})[\"”]\)")
+
+
+def _counterpart(text: str, counts: Mapping[str, int], scores: Mapping[str, float]) -> list[str]:
+    """Return the other party where only one is known: the name that a bracket gives it."""
+    given = set(_GIVEN.findall(text[:_OPENING]))
+    named = [
+        name
+        for name, count in counts.items()
+        if not scores[name] and count >= _FEWEST_OF_COUNTERPART and name in given
+    ]
+    return [max(named, key=lambda name: (counts[name], name))] if named else []
 
 
 _ALIASES = re.compile(r"\(([^()]{3,120})\)")

@@ -119,6 +119,15 @@ def test_a_name_without_a_capital():
     assert "Customer" in business
 
 
+def test_the_other_name_of_the_opening_is_the_other_party():
+    text = (
+        "This rider is between the Board (the “Bureau”) and the contractor (the “Contractor”). "
+        "Contractor shall process State Data only for the Bureau's licences. The Bureau may "
+        "inspect the systems of Contractor. Contractor shall retain no copies. The Bureau agrees."
+    )
+    assert sides(text)[1] == ("Bureau",)
+
+
 def test_names_in_one_bracket_follow_the_name_whose_side_is_known():
     text = (
         "This addendum applies to Quayside Search (“Company,” “Provider,” or “we”) and Customer. "
@@ -138,3 +147,12 @@ def test_a_proper_name_that_begins_with_a_small_letter_needs_no_article():
     parties = agreement_of(text).parties
     assert parties.vendor[0] == "eLedger"
     assert parties.brands == {"eLedger"}
+
+
+def test_data_bear_the_name_of_the_business():
+    text = (
+        'This Agreement is between Paywell, Inc. ("Paywell") and the company that signs it '
+        '("Employer").\n\nPaywell may use Employer Data to print pay slips. Employer owns Employer '
+        "Data. Paywell will not sell Employer Data."
+    )
+    assert sides(text) == (("Paywell",), ("Employer",))
