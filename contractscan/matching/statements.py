@@ -66,8 +66,9 @@ class Statement:
 _RECITAL = re.compile(r"^\W*(?:whereas|recitals?)\b", re.IGNORECASE)
 _DEFINES = re.compile(
     r"^\W{0,4}[A-Z][^.\n]{1,90}?[\"”]?\s*(?:\([^)]{0,40}\)\s*)?"
-    # Not the noun: "by any means".
-    r"(?:(?:shall )?(?<!\bby )(?<!\bany )(?<!\ball )means?(?! of\b)"
+    # Not the noun: "by any means", "reasonable means".
+    r"(?:(?:shall )?(?<!\bby )(?<!\bany )(?<!\ball )(?<!\bother )(?<!\bsuch )(?<!sonable )"
+    r"(?<!eptable )(?<!appropriate )(?<!technical )means?(?! of\b)"
     r"|(?:shall )?ha(?:s|ve) the meanings?)\b"
 )
 # A sentence that defines a term, after others in its paragraph.

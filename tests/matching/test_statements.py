@@ -120,3 +120,10 @@ def test_what_is_near_ends_with_the_clause_before_and_not_with_the_section():
     last = read.statements[-1]
     assert "sensitive-information" not in read.near(last)
     assert "sensitive-information" in read.near(read.statements[-2])
+
+
+def test_means_that_are_used_define_nothing():
+    statements = read_of(
+        "No store is safe, but Vendor uses reasonable means to protect it."
+    ).statements
+    assert statements[-1].operative
