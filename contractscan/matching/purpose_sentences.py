@@ -24,6 +24,8 @@ OTHER_SUBJECTS = frozenset(
     "party-subprocessor subprocessor european-scope deidentified-data confidential-information "
     "own-purposes-only independent-controller".split()
 )
+# "limit the use of sensitive information to ...": for that, not for all the rest.
+_LIMIT_ON_SENSITIVE = frozenset({"sensitive-personal", "sensitive-limit"})
 _BEFORE_PURPOSE = frozenset({"delete", "notify", "exception", "halt-processing"})
 _ENDS = frozenset({"purpose-end", "modal-duty", "modal-prohibition", "outside-direct-relationship"})
 
@@ -34,14 +36,24 @@ def purpose_in_sentence(statement: Statement) -> tuple[int, int] | None:
         return None
     if not statement.operative or statement.concepts & OTHER_SUBJECTS:
         return None
-    own = len(statement.words) - (statement.own[1] - statement.own[0])
-    limited = _limited_disclosure(statement) or _excepted_purpose(statement)
+    if statement.concepts >= _LIMIT_ON_SENSITIVE:
+        return None
+    limited = _limited_disclosure(statement)
     if limited is not None:
         listed = ":" in statement.words[limited.end - 1 : limited.end + 1]
         return limited.end, end_of_purpose(statement, limited.end, behind_label=listed)
-    named = _purpose_of_processing(statement) or _purpose_of_handing_over(statement)
-    if named is not None:
-        return named.end, end_of_purpose(statement, named.end)
+    link = (
+        _purpose_of_processing(statement)
+        or _purpose_of_handing_over(statement)
+        or _purpose_of_an_act(statement)
+        or _excepted_purpose(statement)
+    )
+    return None if link is None else (link.end, end_of_purpose(statement, link.end))
+
+
+def _purpose_of_an_act(statement: Statement) -> Hit | None:
+    """Return the link in "processes Personal Data to" or "Personal Data is processed to"."""
+    own = len(statement.words) - (statement.own[1] - statement.own[0])
     data = [hit for hit in statement.hits if hit.concept == "personal-information"]
     banned = min(
         (h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words)
@@ -66,7 +78,7 @@ def purpose_in_sentence(statement: Statement) -> tuple[int, int] | None:
             and not _speaks_of_other(statement, link)
             and not _goes_to_business(statement, act, link)
         ):
-            return link.end, end_of_purpose(statement, link.end)
+            return link
     return None
 
 

@@ -46,6 +46,7 @@ _OF_SERVICES = frozenset({"audit-right", "consumer-request"})
 # What the vendor must do about the data is no purpose, even under such a heading.
 _DUTIES = frozenset({"notify", "delete", "instructions", "comply", "modal-prohibition"})
 _TELLING_OF_A_SERVICE = 5  # a service is described in more words than a purpose
+_SHORTEST_BEFORE_OWN = 3  # words
 _REACH_OF_LABEL = 6
 _REACH_OF_NAMING = 12
 _CLAUSES_UNDER_LABEL = 6
@@ -83,6 +84,7 @@ def purpose_words(
         least = 0
         if passage is None:
             passage, least = what_the_service_does(statement), _TELLING_OF_A_SERVICE
+        passage = passage and _without_own_ends(statement, passage)
         if passage is not None:
             words = telling_words(agreement, reading, statement, passage, generic_words)
             if len(words) >= least:
@@ -131,6 +133,16 @@ def _passage_behind_run_in_label(before: Statement, statement: Statement) -> tup
     return start, end_of_purpose(statement, start, behind_label=True)
 
 
+def _without_own_ends(statement: Statement, passage: tuple[int, int]) -> tuple[int, int] | None:
+    """Return a passage up to the vendor's own ends, which are no purpose of the business."""
+    if "own-purposes" not in statement.concepts or "for-services" in statement.concepts:
+        return passage
+    start, end = passage
+    own = [hit.start for hit in statement.hits if hit.concept == "own-purposes"]
+    end = min([end, *(at for at in own if at >= start)])
+    return (start, end) if end - start >= _SHORTEST_BEFORE_OWN and min(own) >= start else None
+
+
 _DOES = frozenset({"provides", "provide", "does", "do", "delivers", "deliver"})
 
 
@@ -147,10 +159,7 @@ def _is_run_in_label(before: Statement) -> bool:
 
 def _names_none(statement: Statement) -> bool:
     """Return whether a statement can't name a purpose of the business."""
-    if statement.composite or statement.words[-1] == ":" or "other-label" in statement.concepts:
-        return True
-    # The vendor's own ends are no purpose of the business.
-    return "own-purposes" in statement.concepts and "for-services" not in statement.concepts
+    return statement.composite or statement.words[-1] == ":" or "other-label" in statement.concepts
 
 
 def _start_behind_label(statement: Statement, own: int) -> int | None:
