@@ -21,6 +21,7 @@ from contractscan.parsers.pdf._turns import text_of
 Corner = tuple[float, float]
 # Reach of letters above and below the baseline, in parts of the font size.
 _ABOVE, _BELOW = 0.8, 0.25
+_BESIDE = 0.5  # points; letters stand in a wider cell, of which pdfium tells what is black
 _SLACK = 2.0
 
 
@@ -100,6 +101,7 @@ class Places:
             width = (line.x1 - line.x0) / len(line.text)
             x0, x1 = line.x0 + first * width, line.x0 + last * width
         top, bottom = line.y - _ABOVE * line.size, line.y + _BELOW * line.size
+        x0, x1 = x0 - _BESIDE, x1 + _BESIDE
         ends = ((x0, top), (x1, top), (x0, bottom), (x1, bottom))
         upper_left, upper_right, lower_left, lower_right = map(page.in_file, ends)
         corners = (upper_left, upper_right, lower_left, lower_right)
