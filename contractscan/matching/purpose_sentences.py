@@ -9,7 +9,7 @@ from contractscan.matching.statements import Statement
 
 _ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
 _SERIES = _ACTS | {"retain"}
-_REACH_OF_LINK = 8
+_REACH_OF_LINK = 12
 _REACH_OF_NOUNS = 8
 _REACH_OF_INSERTION = 14
 _INSERTS = frozenset({"which", "that", "including", "such", "whether"})
@@ -204,10 +204,16 @@ def _speaks_of_other(statement: Statement, link: Hit) -> bool:
 def _has_vendor_before(statement: Statement, position: int, first_words: int = 3) -> bool:
     """Return whether the vendor is named shortly before, or nobody is (a list item)."""
     position = _start_of_series(statement, position)
-    named = [h for h in statement.hits if h.concept.startswith("party-") and h.end <= position]
+    named = [
+        hit
+        for hit in statement.hits
+        if hit.concept.startswith("party-")
+        and hit.end <= position
+        and statement.words[hit.end : hit.end + 1] != ("'s",)  # "acts as Customer's provider"
+    ]
     if not named:
         return position <= first_words
-    return named[-1].concept in ("party-vendor", "party-both") and position - named[-1].end <= 6
+    return named[-1].concept in ("party-vendor", "party-both") and position - named[-1].end <= 9
 
 
 def _start_of_series(statement: Statement, position: int) -> int:

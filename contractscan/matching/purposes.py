@@ -109,8 +109,10 @@ def _passage(
         return max(0, first - offset), min(end, last - offset)
     cell = value_beside_label(reading, statement)
     own = end - (statement.own[1] - statement.own[0])
-    if cell is not None or own < 0:
-        return cell  # below zero: a part of a sentence; the whole is judged
+    if cell is not None:
+        return cell
+    if own < 0:  # an item of a list inside a sentence
+        return purpose_in_sentence(statement)
     start = _start_behind_label(statement, own)
     if (
         start is None

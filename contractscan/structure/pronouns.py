@@ -10,6 +10,10 @@ PRONOUNS = ("we", "us", "you")
 _INSTRUCTIONS = re.compile(
     r"\b(our|your)\s+(?:(?:documented|written|lawful|prior)\s+)*instructions\b", re.IGNORECASE
 )
+_ROLE = r"(?:service\s+provider|(?:data\s+)?processor|contractor)\b"
+_YOU_SERVE = re.compile(rf"\byou\b[^.;\n]{{0,30}}\b(?:as|are)\s+our\s+{_ROLE}", re.IGNORECASE)
+_WE_SERVE = re.compile(rf"\bwe\b[^.;\n]{{0,30}}\b(?:as|are)\s+your\s+{_ROLE}", re.IGNORECASE)
+_CLEARLY = 3  # a role outweighs so many other cues
 _OWES_US = r"\s+(?:shall|will|must|agrees\s+to|undertakes\s+to)\b[^.;\n]{0,80}?\b(?:us|our)\b"
 
 
@@ -28,6 +32,7 @@ def exchange_pronouns(text: str, scores: dict[str, float]) -> None:
         return
     instructions = Counter(match.group(1).lower() for match in _INSTRUCTIONS.finditer(text))
     served = instructions["our"] - instructions["your"]
+    served += _CLEARLY * (len(_YOU_SERVE.findall(text)) - len(_WE_SERVE.findall(text)))
     for side in (1, -1):
         names = [n for n, score in scores.items() if side * score > 0 and n.lower() not in PRONOUNS]
         served += side * _owed_to_us(text, names)
