@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
-from pypdf import PasswordType, PdfReader, PdfWriter
+from pypdf import PageObject, PasswordType, PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
@@ -69,20 +69,23 @@ class Sticker:
 
 
 Outline = tuple[str, list[tuple[str, Sticker]]]
+IsBlank = Callable[[int, Corner, Corner], bool]
 
 
 class PdfFile:
     """A PDF that notes are written into."""
 
-    def __init__(self, data: bytes, name: str, password: str | None) -> None:
+    def __init__(self, data: bytes, name: str, password: str | None, is_blank: IsBlank) -> None:
         """Keep the file.
 
         Args:
             data: Its bytes.
             name: How it is called in errors.
             password: Opens it if it is encrypted.
+            is_blank: Tells of two opposite corners on a page whether no letter stands between.
         """
         self._data, self._name, self._password = data, name, password
+        self._is_blank = is_blank
 
     def with_notes(self, stickers: Sequence[Sticker], outline: Outline) -> tuple[bytes, list[str]]:
         """Return the bytes of a copy with notes, and what its reader should know.
@@ -132,7 +135,7 @@ class PdfFile:
         writer = PdfWriter(clone_from=reader) if encrypted else PdfWriter(reader, incremental=True)
         first = 1 + sum(len(page.get("/Annots") or ()) for page in reader.pages)
         for number, sticker in enumerate(stickers):
-            _stick(writer, sticker, f"{AUTHOR}-{first + number}")
+            _stick(writer, sticker, f"{AUTHOR}-{first + number}", self._is_blank)
         _add_outline(writer, outline)
         if encrypted:
             messages += self._encrypt(writer, opened, permissions)
@@ -169,11 +172,11 @@ class PdfFile:
         return [_REENCRYPTED] if password else []
 
 
-def _stick(writer: PdfWriter, sticker: Sticker, name: str) -> None:
+def _stick(writer: PdfWriter, sticker: Sticker, name: str, is_blank: IsBlank) -> None:
     if sticker.quads:
         own, color = _highlight(sticker), _AMBER
     else:
-        own, color = _icon(writer, sticker), _RED
+        own, color = _icon(writer, sticker, is_blank), _RED
     shared = {
         "/Type": NameObject("/Annot"),
         "/T": TextStringObject(AUTHOR),
@@ -196,25 +199,43 @@ def _highlight(sticker: Sticker) -> dict[str, Any]:
     }
 
 
-def _icon(writer: PdfWriter, sticker: Sticker) -> dict[str, Any]:
-    """Return a note at the top of the page as it is shown; several stand side by side."""
+def _icon(writer: PdfWriter, sticker: Sticker, is_blank: IsBlank) -> dict[str, Any]:
+    """Return a note at the top of the page as it is shown, over no text if there is room.
+
+    Several stand side by side.
+    """
     page = writer.pages[sticker.page]
-    left, bottom, right, top = map(float, page.cropbox)
-    turned = page.rotation % 180 != 0
-    room = (top - bottom if turned else right - left) - 2 * _MARGIN - _ICON
-    there = sum(note.get_object().get("/T") == AUTHOR for note in page.get("/Annots") or ())
-    step = _MARGIN + (there * _ICON) % max(_ICON, room)
-    x, y = {
-        0: (left + step, top - _MARGIN - _ICON),
-        90: (left + _MARGIN, bottom + step),
-        180: (right - step - _ICON, bottom + _MARGIN),
-        270: (right - _MARGIN - _ICON, top - step - _ICON),
-    }[page.rotation % 360]
+    there = [note.get_object() for note in page.get("/Annots") or ()]
+    taken = {tuple(note["/Rect"][:2]) for note in there if note.get("/T") == AUTHOR}
+    every = list(_spots(page))
+    spots = [each for each in every if tuple(_numbers(each)) not in taken] or every
+    blank = (each for each in spots if is_blank(sticker.page, each, _across(each)))
+    spot = next(blank, spots[0])
     return {
         "/Subtype": NameObject("/Text"),
         "/Name": NameObject("/Note"),
-        "/Rect": _numbers((x, y, x + _ICON, y + _ICON)),
+        "/Rect": _numbers((*spot, *_across(spot))),
     }
+
+
+def _spots(page: PageObject) -> Iterator[Corner]:
+    """Yield the lower left corners of the icons that have room along the top of a page."""
+    left, bottom, right, top = map(float, page.cropbox)
+    turned = page.rotation % 180 != 0
+    room = (top - bottom if turned else right - left) - 2 * _MARGIN
+    for number in range(max(1, int(room // _ICON))):
+        step = _MARGIN + number * _ICON
+        yield {
+            0: (left + step, top - _MARGIN - _ICON),
+            90: (left + _MARGIN, bottom + step),
+            180: (right - step - _ICON, bottom + _MARGIN),
+            270: (right - _MARGIN - _ICON, top - step - _ICON),
+        }[page.rotation % 360]
+
+
+def _across(corner: Corner) -> Corner:
+    """Return the upper right corner of an icon."""
+    return corner[0] + _ICON, corner[1] + _ICON
 
 
 def _add_outline(writer: PdfWriter, outline: Outline) -> None:

@@ -31,7 +31,7 @@ def annotate(data: bytes, name: str, options: ScanOptions) -> Annotated:
         for on_same_words in _by_words(notes)
         for sticker in _stickers(on_same_words, document, places)
     ]
-    file = PdfFile(data, name, options.get("password"))
+    file = PdfFile(data, name, options.get("password"), places.is_blank)
     copy, messages = file.with_notes(stickers, _outline(report, stickers))
     return Annotated(copy, report, len(stickers), tuple(messages))
 

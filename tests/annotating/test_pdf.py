@@ -245,6 +245,43 @@ def test_page_with_a_crop_box_that_does_not_begin_at_zero():
     assert float(overview["/Rect"][3]) <= 780
 
 
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_icon_stands_over_no_text(angle):
+    def paint(canvas):
+        lines(canvas, "Envelope 4711-0815", x=8, y=775)
+        lines(canvas, PARTIES, "", *["Vendor delivers what Customer orders from it."] * 6)
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(draw(paint)))
+    writer.pages[0].rotate(angle)
+    found = annotate(written(writer), "c.pdf", any_document=True)
+    _, overview = notes(found.data)[0]
+    left, bottom, right, top = map(float, overview["/Rect"])
+    with pdfplumber.open(io.BytesIO(draw(paint))) as plumber:
+        covered = [
+            char["text"]
+            for char in plumber.pages[0].chars
+            if char["x1"] > left
+            and char["x0"] < right
+            and bottom < 792 - (char["top"] + char["bottom"]) / 2 < top
+        ]
+    assert covered == []
+
+
+def test_icons_stand_side_by_side():
+    def paint(canvas):
+        lines(canvas, PARTIES)
+        efforts = "Vendor shall use reasonable efforts to keep Personal Data secure."
+        for name, clause, y in (("a", SELLING, 600), ("b", efforts, 560)):
+            canvas.acroForm.textfield(
+                name=name, tooltip=name, value=clause, y=y, width=400, maxlen=200
+            )
+
+    found = annotate(draw(paint), "c.pdf", any_document=True, ocr="never")
+    rects = [tuple(map(float, note["/Rect"])) for _, note in notes(found.data)]
+    assert len(rects) > 2
+    assert len(set(rects)) == len(rects)
+
+
 def test_passage_that_goes_on_overleaf_is_highlighted_on_both_pages():
     words = "retain, use or disclose personal data for any commercial purpose of its own, and"
     head = "Vendor shall not"

@@ -76,6 +76,16 @@ class Places:
         """
         return tuple(self._boxes(span))
 
+    def is_blank(self, page: int, corner: Corner, opposite: Corner) -> bool:
+        """Return whether no letter stands in a rectangle of a page.
+
+        Args:
+            page: Counted from 0.
+            corner: A corner of the rectangle, in the coordinates of the file.
+            opposite: The corner across.
+        """
+        return self._page(page).is_blank(corner, opposite)
+
     def _boxes(self, span: Span) -> Iterator[Box]:
         first = max(0, bisect_right(self._starts, span.start, key=_offset) - 1)
         for number, start in enumerate(self._starts[first:], first):
@@ -177,6 +187,14 @@ class _Page:
                     for char in line.text
                 ]
         return None
+
+    def is_blank(self, corner: Corner, opposite: Corner) -> bool:
+        """Return whether no letter stands in a rectangle, in the coordinates of the file."""
+        ends = self._shown(*corner), self._shown(*opposite)
+        (left, right), (top, bottom) = (sorted(axis) for axis in zip(*ends, strict=True))
+        return not any(
+            char.x1 > left and char.x0 < right and top < char.y < bottom for char in self._chars
+        )
 
     def _shown(self, x: float, y: float) -> Corner:
         """Turn a point of the file into one of the page as the reader sees it."""
