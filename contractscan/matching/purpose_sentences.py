@@ -9,7 +9,9 @@ from contractscan.matching.statements import Statement
 
 _ACTS = frozenset({"process", "use", "disclose", "receive", "collect"})
 _SERIES = _ACTS | {"retain"}
-_REACH_OF_LINK = 12
+_REACH_OF_LINK = 8
+_REACH_OF_LONG_LINK = 12  # "for the business purposes of" leaves no doubt
+_SHORT_LINK = 2
 _REACH_OF_NOUNS = 8
 _REACH_OF_INSERTION = 14
 _INSERTS = frozenset({"which", "that", "including", "such", "whether"})
@@ -235,10 +237,11 @@ def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
     verb = statement.words[act.start]
     towards = act.concept in ("disclose", "receive") and not verb.startswith("receiv")
     for hit in statement.hits:
-        if hit.concept != "purpose-link" or not position <= hit.start <= position + _REACH_OF_LINK:
+        short = hit.end - hit.start == 1
+        reach = _REACH_OF_LINK if hit.end - hit.start <= _SHORT_LINK else _REACH_OF_LONG_LINK
+        if hit.concept != "purpose-link" or not position <= hit.start <= position + reach:
             continue
         following = statement.words[hit.end : hit.end + 1]
-        short = hit.end - hit.start == 1
         if not following or not (following[0].isalpha() or following[0] == "["):
             continue
         if short and (following[0] in _NO_VERB or towards):

@@ -17,6 +17,7 @@ from contractscan.document import BlockKind, Span
 from contractscan.language.concepts import Hit
 from contractscan.language.tokens import Reading
 from contractscan.matching.items import word_range
+from contractscan.matching.purpose_annexes import clauses_of_purposes, start_behind_name
 from contractscan.matching.purpose_sentences import (
     OTHER_SUBJECTS,
     end_of_purpose,
@@ -74,6 +75,7 @@ def purpose_words(
     """
     columns = purpose_columns(agreement, reading, statements)
     recipients = rows_of_recipients(agreement, reading, statements, heading_hits)
+    annexes = clauses_of_purposes(agreement, statements)
     found: dict[int, int] = {}
     for before, statement in zip((None, *statements), statements, strict=False):
         if statement.clause.index in recipients:
@@ -81,6 +83,8 @@ def purpose_words(
         passage = _passage(agreement, reading, statement, heading_hits, columns)
         if passage is None and before is not None:
             passage = _passage_behind_run_in_label(before, statement)
+        if passage is None and statement.clause.index in annexes:
+            passage = _passage_of_annex(statement)
         least = 0
         if passage is None:
             passage, least = what_the_service_does(statement), _TELLING_OF_A_SERVICE
@@ -157,6 +161,15 @@ def _is_run_in_label(before: Statement) -> bool:
         return any(hit.concept in ("party-vendor", "party-service") for hit in before.hits)
     label = next((hit for hit in before.hits if hit.concept == PURPOSE_LABEL), None)
     return label is not None and label.start <= 1 and len(words) - label.end <= 1
+
+
+def _passage_of_annex(statement: Statement) -> tuple[int, int] | None:
+    """Return the words of a sentence in an annex that holds the purposes."""
+    own = len(statement.words) - (statement.own[1] - statement.own[0])
+    if own < 0 or _names_none(statement) or statement.concepts & OTHER_SUBJECTS:
+        return None
+    start = start_behind_name(statement.words, own)
+    return start, end_of_purpose(statement, start, behind_label=True)
 
 
 def _names_none(statement: Statement) -> bool:
