@@ -14,6 +14,7 @@ _REACH_OF_LONG_LINK = 12  # "for the business purposes of" leaves no doubt
 _SHORT_LINK = 2
 _REACH_OF_NOUNS = 8
 _REACH_OF_INSERTION = 14
+_OPENS = frozenset({"[", "("})  # what is to be filled in, or a list
 _INSERTS = frozenset({"which", "that", "including", "such", "whether"})
 _REACH_OF_NEXT_LABEL = 8
 _BANS = frozenset({"modal-prohibition", "modal-denial", "modal-abstention", "negation"})
@@ -242,12 +243,29 @@ def _link(statement: Statement, position: int, act: Hit) -> Hit | None:
         if hit.concept != "purpose-link" or not position <= hit.start <= position + reach:
             continue
         following = statement.words[hit.end : hit.end + 1]
-        if not following or not (following[0].isalpha() or following[0] == "["):
+        if not following or not (following[0].isalpha() or following[0] in _OPENS):
             continue
         if short and (following[0] in _NO_VERB or towards):
             continue
+        if _another_clause_begins(statement, position, hit.start):
+            break
         return hit
     return None
+
+
+def _another_clause_begins(statement: Statement, start: int, end: int) -> bool:
+    """Return whether a modal verb or, behind a comma, a party stands between two positions."""
+    return any(
+        start <= hit.start < end
+        and (
+            hit.concept.startswith("modal-")
+            or (
+                hit.concept in ("party-vendor", "party-business")
+                and statement.words[hit.start - 1] == ","
+            )
+        )
+        for hit in statement.hits
+    )
 
 
 def end_of_purpose(statement: Statement, start: int, *, behind_label: bool = False) -> int:

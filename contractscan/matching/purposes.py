@@ -154,13 +154,14 @@ _DOES = frozenset({"provides", "provide", "does", "do", "delivers", "deliver"})
 
 def _is_run_in_label(before: Statement) -> bool:
     """Return whether a sentence is but a label: "Purpose.", "What Vendor provides."."""
-    words = before.words
-    if not before.first or words[-1] != ".":
+    start = len(before.words) - (before.own[1] - before.own[0])  # behind the headings
+    words = before.words[start:]
+    if not before.first or words[-1:] != (".",):
         return False
     if words[0] == "what" and len(words) <= _REACH_OF_LABEL and _DOES.intersection(words[2:-1]):
         return any(hit.concept in ("party-vendor", "party-service") for hit in before.hits)
-    label = next((hit for hit in before.hits if hit.concept == PURPOSE_LABEL), None)
-    return label is not None and label.start <= 1 and len(words) - label.end <= 1
+    label = next((h for h in before.hits if h.concept == PURPOSE_LABEL and h.start >= start), None)
+    return label is not None and label.start <= start + 1 and before.words[label.end :] == (".",)
 
 
 def _passage_of_annex(statement: Statement) -> tuple[int, int] | None:
