@@ -153,7 +153,8 @@ def _gaps(report: Report, *, everything: bool) -> list[Finding]:
     gaps = [f for f in report.findings if f.status is not Status.MET and f.force != "not-required"]
     asked = [finding for finding in gaps if everything or finding.force == "contract"]
     if not asked:
-        rest = f"Its {len(gaps)} other gaps are supplied with --all." if gaps else ""
+        others = "other gap is" if len(gaps) == 1 else f"{len(gaps)} other gaps are"
+        rest = f"Its {others} supplied with --all." if gaps else ""
         raise NothingToAdd(f"{name} lacks nothing that must be in every contract.", rest)
     return asked
 

@@ -48,6 +48,14 @@ def test_agreement_with_its_addendum_has_no_gap(path, everything):
     assert {together.finding(r).status for r in supplied} == {"met"}
 
 
+@pytest.mark.parametrize("role", ["contractor", "third-party"])
+@pytest.mark.parametrize("path", SAMPLES[1::3], ids=lambda path: path.name)
+def test_addendum_for_another_role_leaves_no_gap(path, role):
+    found = draft([path], purposes=PURPOSES, everything=True, role=role, ocr="never")
+    assert found.open == ()
+    assert len(found.addendum.clauses) > 1
+
+
 def test_without_purposes_only_these_stay_open():
     found = draft([SAMPLE])
     named = {finding.requirement for finding in found.open}
