@@ -223,12 +223,32 @@ def _present_tense(
             continue
         if before > 0 and words[before] == "that" and words[before - 1] not in COMPLEMENT_VERBS:
             continue  # a relative clause: "data that Vendor receives"
-        verb = _skip_joiners(words, hit.end, words[hit.start : hit.end])
+        verb = _behind_insertion(words, hit.end)
+        verb = _skip_joiners(words, verb, words[hit.start : hit.end])
         if verb >= len(words) or any(m.start <= verb + 2 and m.end > hit.end for m in modals):
             continue
         if _is_verb(words[hit.end - 1], words[verb], hit.concept):
             actor = side_of(words, hit, parties)
             yield Anchor(hit.start, verb, "statement", teller_of(statement, verb, actor))
+
+
+# Verbs with which a contract states something; other words in "s" may be nouns of a list.
+_STATED = frozenset(
+    "acknowledges agrees certifies complies confirms ensures implements keeps maintains processes "
+    "provides represents undertakes uses warrants".split()
+)
+_LONGEST_INSERTION = 10
+
+
+def _behind_insertion(words: Sequence[str], end: int) -> int:
+    """Return where the verb may stand: behind "Vendor, by its signature, hereby certifies"."""
+    if words[end : end + 1] != (",",):
+        return end
+    for index in range(end + 2, min(end + _LONGEST_INSERTION, len(words) - 2)):
+        if words[index] == ",":
+            verb = index + 1 + (words[index + 1] in _SKIPPED)
+            return index + 1 if words[verb] in _STATED else end
+    return end
 
 
 def _opens(word: str) -> bool:

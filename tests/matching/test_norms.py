@@ -28,6 +28,7 @@ from matching._norms import bans, norms_of, who_must
         ("Vendor is entitled to sell it.", "right"),
         ("Vendor sells it.", "statement"),
         ("Vendor implements security measures.", "statement"),
+        ("Vendor, by its signature below, hereby certifies it.", "statement"),
         ("Vendor does not sell it.", "abstention"),
         ("Vendor is not obliged to delete it.", "denial"),
         ("Vendor acknowledges that the law applies.", "acknowledgement"),
