@@ -214,7 +214,8 @@ def _folder_error(folder: Path, called: str) -> ContractscanError:
         )
     suffixes = ", ".join(sorted(contract_suffixes()))
     return NoContractsFound(
-        f"The folder {called} holds no contract.", f"Files that end in {suffixes} are scanned."
+        f"The folder {called} holds no contract.",
+        f"Files that end in {suffixes} are scanned, unless --exclude passes over them.",
     )
 
 

@@ -169,6 +169,12 @@ def test_a_file_that_is_named_is_scanned_whatever_is_excluded(folder):
     assert len(reports(run(*scan).stdout)) == 1
 
 
+def test_a_folder_of_which_all_is_excluded_is_told(folder):
+    result = run("scan", folder, "--exclude", "*")
+    assert result.exit_code == 3
+    assert "unless --exclude passes over them" in result.stdout
+
+
 def test_exclusions_hold_for_agreements_too(folder):
     scan = ["scan", folder, *ONLY, "-f", "jsonl", "--together", "--exclude", "old"]
     assert len(reports(run(*scan).stdout)) == 1
