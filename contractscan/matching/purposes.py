@@ -48,6 +48,7 @@ _OF_SERVICES = frozenset({"audit-right", "consumer-request"})
 _DUTIES = frozenset({"notify", "delete", "instructions", "comply", "modal-prohibition"})
 _TELLING_OF_A_SERVICE = 5  # a service is described in more words than a purpose
 _SHORTEST_BEFORE_OWN = 3  # words
+_EXCEPTED = frozenset({"exception", "other-purpose", "purpose-exception", "exclusivity"})
 _REACH_OF_LABEL = 6
 _REACH_OF_NAMING = 12
 _CLAUSES_UNDER_LABEL = 6
@@ -184,13 +185,20 @@ def _start_behind_label(statement: Statement, own: int) -> int | None:
         if label.concept != PURPOSE_LABEL:
             continue
         if label.end <= own and own > 0 and statement.operative:
-            return own  # an item whose lead-in is the label
+            # An item whose lead-in is the label; of "must not process it for these purposes:" none.
+            return None if _is_banned(statement, own) else own
         defined = not statement.operative and label.start > own + 1
         if own <= label.start <= own + _REACH_OF_LABEL and not defined:
             start = _named_from(statement, label)
             if start is not None:
                 return start
     return None
+
+
+def _is_banned(statement: Statement, own: int) -> bool:
+    """Return whether the lead-in of an item bans what it lists."""
+    before = {hit.concept for hit in statement.hits if hit.end <= own}
+    return "modal-prohibition" in before and not before & _EXCEPTED
 
 
 def _named_from(statement: Statement, label: Hit) -> int | None:

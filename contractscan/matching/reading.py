@@ -8,10 +8,10 @@ Laws" is a mention of the CCPA when its definition names the CCPA).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from contractscan.language.concepts import ConceptFinder
+from contractscan.language.concepts import ConceptFinder, Hit
 from contractscan.language.tokens import Reading, read
 from contractscan.matching.contract_terms import party_hits, term_hits
 from contractscan.matching.norms import Norm, find_norms
@@ -68,6 +68,15 @@ class ReadAgreement:
         return statement.heading_concepts.union(*around)
 
 
+_SUBPROCESSORS = frozenset({"party-subprocessor", "subprocessor", "subprocessor-ensure"})
+
+
+def _without_vendor_as_subprocessor(hits: Iterable[Hit], parties: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out that a vendor whom the contract calls "Subcontractor" is one of the vendor's."""
+    vendor = {hit.start for hit in parties if hit.concept == "party-vendor"}
+    return (hit for hit in hits if hit.concept not in _SUBPROCESSORS or hit.start not in vendor)
+
+
 def read_for_matching(
     agreement: Agreement, finder: ConceptFinder, generic_words: frozenset[str]
 ) -> ReadAgreement:
@@ -79,7 +88,8 @@ def read_for_matching(
         generic_words: Words that do not make a purpose specific.
     """
     reading = read(agreement.document.text, finder.known_words | generic_words)
-    hits = sorted([*finder.find(reading), *party_hits(agreement, reading)])
+    parties = party_hits(agreement, reading)
+    hits = sorted([*_without_vendor_as_subprocessor(finder.find(reading), parties), *parties])
     hits = sorted({*hits, *term_hits(agreement, reading, hits)})
     statements = build_statements(agreement, reading, hits)
     norms = tuple(find_norms(statements))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from contractscan.structure.processors import vendor_called_subprocessor
 from contractscan.structure.pronouns import PRONOUNS, exchange_pronouns
 
 _MODAL = (
@@ -91,6 +92,10 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
         _part(introduced, vendor, business, scores)
     elif bool(vendor) != bool(business):
         (vendor if business else business).extend(_counterpart(text, counts, scores))
+
+    if called := vendor_called_subprocessor(text, vendor):
+        vendor += called
+        counts |= {name: _count(name, text) for name in called}
 
     def frequency(name: str) -> tuple[int, str]:
         return -counts[name], name
