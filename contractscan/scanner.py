@@ -28,7 +28,7 @@ from contractscan.rules import RuleSet, load_rules
 if TYPE_CHECKING:
     from contractscan.language.concepts import ConceptFinder
     from contractscan.matching.reading import ReadAgreement
-    from contractscan.structure.parties import PartyCues
+    from contractscan.structure.party_names import PartyCues
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
@@ -201,7 +201,7 @@ def concept_finder(rules: RuleSet) -> ConceptFinder:
 @lru_cache(maxsize=8)
 def party_cues(rules: RuleSet) -> PartyCues:
     """Return what tells vendor from business."""
-    from contractscan.structure.parties import PartyCues
+    from contractscan.structure.party_names import PartyCues
 
     cues = rules.party_cues
     return PartyCues(

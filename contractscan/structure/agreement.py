@@ -9,7 +9,8 @@ from contractscan.document import Document
 from contractscan.structure.areas import Area, definitions_by_area, find_areas, homes_of
 from contractscan.structure.clauses import Clause, build_clauses
 from contractscan.structure.definitions import Definition, find_definitions
-from contractscan.structure.parties import Parties, PartyCues, find_parties
+from contractscan.structure.parties import Parties, find_parties
+from contractscan.structure.party_names import PartyCues
 from contractscan.structure.roles import parties_in
 from contractscan.structure.scopes import Application, find_applications
 

@@ -8,29 +8,19 @@ side ("Processor", "Customer") start with a lead; a proper name ("Northwind") ha
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from contractscan.structure.party_names import (
+    OPENING,
+    PartyCues,
+    candidates,
+    count_name,
+    introduced_names,
+)
 from contractscan.structure.processors import vendor_called_subprocessor
 from contractscan.structure.pronouns import PRONOUNS, exchange_pronouns
-
-_MODAL = (
-    r"(?:shall|will|must|may|agrees?|undertakes?|acknowledges?|warrants?|represents?"
-    r"|certif(?:y|ies))"
-)
-_SUBJECT = re.compile(
-    r"(?<![\w’'])((?:[A-Z][\w&.-]*[\w&]|[A-Z]+|\d+[a-z][\w&]+)(?:[ \u00a0]+[A-Z][\w&-]+){0,3})"
-    rf"\s+(?:further\s+|hereby\s+|also\s+)?{_MODAL}\b"
-)
-_SHORT_NAME = re.compile(
-    r"(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Company|B\.V|S\.A|SAS|SARL|PLC|plc|AG|AB|Oy|ApS|Pty|LP|LLP|Co)\b[^\n]{0,200}?"
-    r"|\b(?:between|by and between|and)\b[^\n]{0,200}?)"
-    r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]((?:[A-Z]|\d+[a-z])[\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
-)
-_OPENING = 20_000  # characters in which the parties are introduced
-_SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +38,6 @@ class Parties:
     brands: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PartyCues:
-    """What speaks for a name being one side, from clause_patterns/lexicons/parties.yaml.
-
-    Attributes:
-        vendor_names: Usual names of the vendor, lower case.
-        business_names: Usual names of the business, lower case.
-        vendor_patterns: Regular expressions with ``{name}`` that speak for the vendor.
-        business_patterns: The same for the business.
-        no_parties: First words, lower case, of capitalised names that are never a party.
-        places: Those of the usual names, lower case, that are words for places too.
-    """
-
-    vendor_names: frozenset[str]
-    business_names: frozenset[str]
-    vendor_patterns: tuple[str, ...]
-    business_patterns: tuple[str, ...]
-    no_parties: frozenset[str]
-    places: frozenset[str] = frozenset()
-
-
 def find_parties(text: str, cues: PartyCues) -> Parties:
     """Return the names of vendor and business in a contract.
 
@@ -76,8 +45,8 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
         text: The whole contract.
         cues: What speaks for which side.
     """
-    introduced = _introduced(text)
-    counts = _candidates(text, introduced, cues)
+    introduced = introduced_names(text)
+    counts = candidates(text, introduced, cues)
     scores = _scores(text, counts, cues)
     exchange_pronouns(text, scores)
     _unite_aliases(text, scores)
@@ -95,7 +64,7 @@ def find_parties(text: str, cues: PartyCues) -> Parties:
 
     if called := vendor_called_subprocessor(text, vendor):
         vendor += called
-        counts |= {name: _count(name, text) for name in called}
+        counts |= {name: count_name(name, text) for name in called}
 
     def frequency(name: str) -> tuple[int, str]:
         return -counts[name], name
@@ -114,7 +83,7 @@ _GIVEN = re.compile(r"\((?:the |hereinafter |hereinafter the )?[\"“]([A-Z][^\"
 
 def _counterpart(text: str, counts: Mapping[str, int], scores: Mapping[str, float]) -> list[str]:
     """Return the other party where only one is known: the name that a bracket gives it."""
-    given = set(_GIVEN.findall(text[:_OPENING]))
+    given = set(_GIVEN.findall(text[:OPENING]))
     named = [
         name
         for name, count in counts.items()
@@ -129,7 +98,7 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]{2,40})[\"”]")
 
 def _unite_aliases(text: str, scores: dict[str, float]) -> None:
     """Put names that one bracket defines on the same side: (“Northwind”, “we”, “us”)."""
-    for bracket in _ALIASES.finditer(text[:_OPENING]):
+    for bracket in _ALIASES.finditer(text[:OPENING]):
         names = [name.strip(" ,.") for name in _QUOTED.findall(bracket.group(1))]
         pronouns = [name for name in names if name.lower() in PRONOUNS]
         if len(names) < 2 or not pronouns:
@@ -178,22 +147,6 @@ def _other_side(
 
 
 _CLEAR = 2.0  # cues that make the side of one name clear enough to infer that of the other
-_INTRODUCED = re.compile(
-    r"\b(?:(?i:between|among|parties)),?\b[^\n]{3,400}?\(\s*(?:the\s+|hereinafter\s+)?[\"“]([^\"“”\n]{2,40})[\"”]\s*\)"
-    r"[^\n]{0,20}?,?\s+(?i:and)\s+[^\n]{3,400}?\(\s*(?:(?i:the|hereinafter)\s+)?[\"“]([^\"“”\n]{2,40})[\"”]"
-)
-
-
-def _introduced(text: str) -> tuple[str, ...]:
-    """Return the two names that the opening gives to the parties, as the body writes them.
-
-    The opening may be all in capitals. Without an opening of that form there are none.
-    """
-    found = _INTRODUCED.search(text[:_OPENING])
-    return tuple(
-        name.title() if name.isupper() and _count(name.title(), text) > _count(name, text) else name
-        for name in (found.groups() if found else ())
-    )
 
 
 def _part(
@@ -214,96 +167,6 @@ def _part(
         business.append(low)
     elif low in business and scores[low] <= -_CLEAR and high not in vendor and high in scores:
         vendor.append(high)
-
-
-def _candidates(text: str, introduced: tuple[str, ...], cues: PartyCues) -> dict[str, int]:
-    """Return possible names of parties and how often each occurs."""
-    subjects = Counter(match.group(1) for match in _SUBJECT.finditer(text))
-    enough = 2 if len(text) > _SHORT_TEXT else 1
-    names = {name for name, count in subjects.items() if count >= enough}
-    names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:_OPENING])}
-    names |= set(introduced) | _lower_case_names(text)
-    usual = _usual_names_in(text, cues)
-    names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
-    counts = {name: _count(name, text) for name in names}
-    return {name: count for name, count in counts.items() if count}
-
-
-_QUOTED_IN_LOWER_CASE = re.compile(r"[\"“]([a-z][\w.-]{2,20})[\"”]")
-_ARTICLES = r"\b(?:[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach|[Ss]uch|[Tt]his|[Tt]hat|[Oo]ur|[Yy]our|[Ii]ts)\s+"
-_FEWEST_SUBJECTS = 3
-
-
-def _lower_case_names(text: str) -> set[str]:
-    """Return names written without a capital that the opening defines: “quill” is Quill, Inc.
-
-    A common word is told by its article, "the processing"; a name has one only before a noun.
-    """
-    found = set()
-    for name in set(_QUOTED_IN_LOWER_CASE.findall(text[:_OPENING])):
-        word = re.escape(name)
-        subjects = len(re.findall(rf"\b{word}\s+(?:{_MODAL[3:-1]}|is|acts|processes)\b", text))
-        articles = len(re.findall(rf"{_ARTICLES}{word}\b", text))
-        if subjects >= _FEWEST_SUBJECTS and articles * 5 < len(re.findall(rf"\b{word}\b", text)):
-            found.add(name)
-    return found
-
-
-def _count(name: str, text: str) -> int:
-    """Return how often a name occurs as written; "we" and "you" with a capital too.
-
-    "us" has no capital: "US" is a country.
-    """
-    count = _occurrences(name, text)
-    return count + _occurrences(name.capitalize(), text) if name in ("we", "you") else count
-
-
-def _occurrences(name: str, text: str) -> int:
-    """Return how often a name stands in a text as words of its own.
-
-    Not by an expression: each would have to be compiled, for a single use.
-    """
-    count, start = 0, text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        count += not _is_word(text[start - 1 : start]) and not _is_word(text[end : end + 1])
-        start = text.find(name, end)
-    return count
-
-
-def _is_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
-
-
-def _usual_names_in(text: str, cues: PartyCues) -> set[str]:
-    found = set()
-    for name in cues.vendor_names | cues.business_names:
-        if name in PRONOUNS:
-            enough = 2 if len(text) > _SHORT_TEXT else 1
-            if _count(name, text) >= enough:
-                found.add(name)
-            continue
-        title = " ".join(word.capitalize() for word in name.split())
-        variants = {title, name.upper(), name}
-        for variant in variants:
-            # A name in lower case is one only behind its article: "the customer".
-            shown = f"the {variant}" if variant == name else variant
-            if _occurrences(shown, text) and (
-                name not in cues.places or _is_more_than_a_place(variant, text)
-            ):
-                found.add(variant)
-    return found
-
-
-def _is_more_than_a_place(name: str, text: str) -> bool:
-    """Return whether "County" is a party and not only in "the courts of Kern County, Ohio"."""
-    if name.islower():
-        return re.search(rf"\b{name}\s+{_MODAL}\b", text) is not None
-    for found in re.finditer(rf"(\w+[^\w.;:\n]+)?\b{name}\b(\s+(?i:of|court)|,\s+[A-Z])?", text):
-        before = (found[1] or "").strip(' (“"')
-        if not found[2] and (before.islower() or before in ("", "The")):
-            return True
-    return False
 
 
 def _scores(text: str, names: Iterable[str], cues: PartyCues) -> dict[str, float]:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from contractscan.document import Document
 from contractscan.structure.areas import Area
 from contractscan.structure.definitions import Definition
-from contractscan.structure.parties import Parties, PartyCues
+from contractscan.structure.parties import Parties
+from contractscan.structure.party_names import PartyCues
 from contractscan.structure.pronouns import PRONOUNS
 
 _SPECIFIC = (
