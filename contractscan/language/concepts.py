@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from contractscan.language.phrases import Phrase, compile_phrase, template_words
@@ -72,14 +72,8 @@ class ConceptFinder:
     def find(self, reading: Reading) -> list[Hit]:
         """Return all hits, in text order; hits of different concepts may overlap."""
         joined = " ".join(reading.words) + " "
-        word_at: dict[int, int] = {}
-        offset = 0
-        starts: list[int] = []
-        for index, word in enumerate(reading.words):
-            starts.append(offset)
-            word_at[offset] = index
-            offset += len(word) + 1
-        word_at[offset] = len(reading.words)
+        starts = [0, *accumulate(len(word) + 1 for word in reading.words)]
+        word_at = dict(zip(starts, range(len(starts)), strict=True))
         hits: list[Hit] = []
         for index, (word, following) in enumerate(pairwise((*reading.words, ""))):
             if word not in self._phrases:

@@ -38,6 +38,9 @@ _LEVELLED |= {
 }
 
 
+_CHANGED = frozenset({*_LEVELLED, "wo", "ca"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words of a text in order.
@@ -80,8 +83,15 @@ def read(text: str, known_words: frozenset[str] = frozenset()) -> Reading:
     ends: list[int] = []
     raw_words, offsets, lengths = _tokens(text)
     counts = Counter(raw_words) if known_words else Counter[str]()
+    plain = _plain(raw_words, counts)
     plural_bracket = False
     for whole, offset, length in zip(raw_words, offsets, lengths, strict=True):
+        if whole in plain:
+            plural_bracket = False
+            words.append(whole)
+            starts.append(offset)
+            ends.append(offset + length)
+            continue
         if plural_bracket and whole == ")":
             plural_bracket = False
             continue
@@ -102,6 +112,17 @@ def read(text: str, known_words: frozenset[str] = frozenset()) -> Reading:
         starts.append(offset + cut)
         ends.append(offset + length)
     return Reading(tuple(words), tuple(starts), tuple(ends))
+
+
+def _plain(raw_words: list[str], counts: Counter[str]) -> frozenset[str]:
+    """Return the words that stay as they are: most of a text, passed over quickly."""
+    return frozenset(
+        word
+        for word in set(raw_words)
+        if word.isalpha()
+        and word not in _CHANGED
+        and (len(word) < _SHORTEST_FUSED or not 0 < counts[word] <= _MOST_OFTEN)
+    )
 
 
 def _tokens(text: str) -> tuple[list[str], list[int], list[int]]:

@@ -32,6 +32,8 @@ def matching_norms(condition: Condition, read: ReadAgreement) -> Iterator[Norm]:
     """
     for number in _candidates(condition, read):
         norm = read.norms[number]
+        if condition.modality and norm.modality not in condition.modality:
+            continue  # most norms fail here
         if fulfils(norm, condition, read):
             yield norm
 
