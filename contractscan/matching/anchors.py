@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contractscan.language.concepts import Hit
+from contractscan.matching.imperatives import imperative
 from contractscan.matching.statements import Statement
 from contractscan.matching.subjects import (
     COMPLEMENT_VERBS,
@@ -107,7 +108,11 @@ def find_anchors(statement: Statement, speaker: str) -> list[Anchor]:
         if anchor is not None:
             anchors.append(anchor)
             previous_end = modal.end
-    return sorted([*anchors, *present], key=lambda a: a.start)
+    found = [*anchors, *present]
+    act = imperative(statement)
+    if act is not None and all(anchor.start > act[1] for anchor in found):
+        found.append(Anchor(*act, "vendor"))
+    return sorted(found, key=lambda a: a.start)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

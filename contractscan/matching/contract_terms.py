@@ -100,6 +100,7 @@ def _hits_of_sides(
     return hits
 
 
+_OWED = frozenset({"obligations", "duties", "responsibilities", "commitments"})
 _OF_BUSINESS = frozenset({"purpose", "purposes", "day", "days", "relationship", "hours"})
 _WHAT_IS_KEPT = frozenset({"data", "information", "content"})
 # "Client data is not sold" speaks of data, "give Client information about it" of Client.
@@ -123,7 +124,7 @@ def _speaks_of_party(name: str, text: str, reading: Reading, start: int, end: in
     kept = following in _WHAT_IS_KEPT and reading.words[start - 1] not in _HANDING_OVER
     if of_business or kept:
         return False
-    if not name[-1].islower():
+    if not name[-1].islower() or following in _OWED:
         return True
     # "Customer Personal Data", "Business Day": part of another term.
     beside = reading.starts[end] == reading.ends[end - 1] + 1

@@ -1,0 +1,41 @@
+"""Items without a subject under a heading that tells whose duties follow.
+
+"Obligations of the Processor" above "Notify the Controller of breaches" makes a duty of it, like
+the lead-in "Processor shall:".
+"""
+
+from __future__ import annotations
+
+from contractscan.matching.statements import Statement
+
+_HEADING = frozenset({"duties-heading", "party-vendor"})
+_ADVERBS = frozenset("promptly only always immediately at reasonably also".split())
+_MOST_ADVERBS = 4
+_NEGATIONS = frozenset({"not", "never"})
+_VERBS = frozenset(
+    "act allow apply assist bind certify collect comply cooperate delete disclose document encrypt "
+    "engage ensure enter erase flow follow give grant help impose implement inform keep limit "
+    "maintain make notify obtain pass permit process promote protect provide receive refrain "
+    "remain respond restrict retain return secure store support take tell train treat use".split()
+)
+
+
+def imperative(statement: Statement) -> tuple[int, int, str] | None:
+    """Return where the act of an item without a subject begins, where its verb ends, its modality.
+
+    Args:
+        statement: A sentence.
+
+    Returns:
+        Positions in the statement and ``duty`` or ``prohibition``; None if it is no such item.
+    """
+    words = statement.words
+    start = len(words) - (statement.own[1] - statement.own[0])
+    above = statement.heading_concepts | {h.concept for h in statement.hits if h.end <= start}
+    if start < 0 or not statement.first or not above >= _HEADING or "party-business" in above:
+        return None
+    reach = range(start, min(start + _MOST_ADVERBS, len(words)))
+    position = next((i for i in reach if words[i] not in _ADVERBS), start)
+    if words[position] in _NEGATIONS:
+        return start, position + 1, "prohibition"
+    return (start, position, "duty") if words[position] in _VERBS else None
