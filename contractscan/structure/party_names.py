@@ -21,6 +21,11 @@ _SHORT_NAME = re.compile(
     r"|\b(?:between|by and between|and)\b[^\n]{0,200}?)"
     r"\(\s*(?:the\s+|each,?\s+an?\s+|hereinafter\s+|collectively,?\s+)?[\"“]((?:[A-Z]|\d+[a-z])[\w&.-]*(?:\s[A-Z][\w&.-]*)?)[\"”]"
 )
+# "Northwind maintains safeguards": contracts in the present tense have no modal verbs.
+_ACTING = re.compile(
+    r"(?<![\w’'])([A-Z][\w&-]*\w(?:[ \u00a0]+[A-Z][\w&-]+){0,2})\s+"
+    r"(?:maintains|implements|assists|processes|notifies|deletes|retains|encrypts|engages|restricts)\b"
+)
 OPENING = 20_000  # characters in which the parties are introduced
 _SHORT_TEXT = 3_000  # characters; an excerpt names a party only once
 
@@ -72,11 +77,25 @@ def candidates(text: str, introduced: tuple[str, ...], cues: PartyCues) -> dict[
     enough = 2 if len(text) > _SHORT_TEXT else 1
     names = {name for name, count in subjects.items() if count >= enough}
     names |= {match.group(1) for match in _SHORT_NAME.finditer(text[:OPENING])}
-    names |= set(introduced) | _lower_case_names(text)
+    names |= set(introduced) | _lower_case_names(text) | _acting_names(text)
     usual = _usual_names_in(text, cues)
     names = {n for n in names if n.split()[0].lower() not in cues.no_parties} | usual
     counts = {name: count_name(name, text) for name in names}
     return {name: count for name, count in counts.items() if count}
+
+
+_FEWEST_WITHIN = 2
+
+
+def _acting_names(text: str) -> set[str]:
+    """Return capitalised words that act in the present tense and are names within sentences too."""
+    acting = Counter(match.group(1) for match in _ACTING.finditer(text))
+    return {
+        name
+        for name, count in acting.items()
+        if count >= _FEWEST_WITHIN
+        and len(re.findall(rf"[a-z,] {re.escape(name)}\b", text)) >= _FEWEST_WITHIN
+    }
 
 
 _QUOTED_IN_LOWER_CASE = re.compile(r"[\"“]([a-z][\w.-]{2,20})[\"”]")

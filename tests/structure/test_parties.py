@@ -106,6 +106,16 @@ def test_names_of_three_words():
     assert sides(text)[0] == ("Blue Lantern Press",)
 
 
+def test_a_name_that_acts_in_the_present_tense_only():
+    text = (
+        "Quayline assists Customer with requests. Data in Quayline is encrypted. Quayline maintains "
+        "safeguards. Access to Quayline is logged. Access maintains nothing. Access assists nobody."
+    )
+    vendor, _ = sides(text)
+    assert "Quayline" in vendor
+    assert "Access" not in vendor
+
+
 def test_a_name_without_a_capital():
     text = (
         "“quill” is Quill Hosting, Inc., which processes personal data on behalf of Customer.\n\n"
