@@ -93,12 +93,18 @@ _OF_ANY_SERVICE = frozenset(
 
 
 def what_the_service_does(statement: Statement) -> tuple[int, int] | None:
-    """Return the acts in "the Service checks orders, plans routes ...", on what is of people."""
+    """Return the acts in "the Service checks orders, plans routes ...", on what is of people.
+
+    Or in "Quill is a tool for agencies to keep leads and send newsletters".
+    """
     concepts = statement.concepts
     if not statement.operative or concepts & (OTHER_SUBJECTS | _BANS):
         return None
     if "handled-things" not in concepts:
         return None
+    tool = next((h for h in statement.hits if h.concept == "is-a-tool-to"), None)
+    if tool is not None:
+        return tool.end, end_of_purpose(statement, tool.end, behind_label=True)
     for hit in statement.hits:
         verb = "".join(statement.words[hit.end : hit.end + 1])
         if hit.concept != "party-service" or verb in _OF_ANY_SERVICE:
