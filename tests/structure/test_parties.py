@@ -108,8 +108,9 @@ def test_names_of_three_words():
 
 def test_a_name_that_acts_in_the_present_tense_only():
     text = (
-        "Quayline assists Customer with requests. Data in Quayline is encrypted. Quayline maintains "
-        "safeguards. Access to Quayline is logged. Access maintains nothing. Access assists nobody."
+        "Quayline assists Customer with requests. Data in Quayline is encrypted. "
+        "Quayline maintains safeguards. Access to Quayline is logged. Access maintains nothing. "
+        "Access assists nobody."
     )
     vendor, _ = sides(text)
     assert "Quayline" in vendor
