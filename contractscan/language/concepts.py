@@ -32,7 +32,33 @@ class Hit(NamedTuple):
 
 
 _Patterns = tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
-_Tried = tuple[dict[str, _Patterns], _Patterns]  # by the word behind, and for all other words
+
+
+class _Openings:
+    """What can begin with one word, by the word behind it; compiled when a text first has both."""
+
+    def __init__(self, word: str, phrases: Iterable[tuple[str, Phrase]]) -> None:
+        self._phrases = [(c, p.pattern, p.second_words(word)) for c, p in phrases]
+        self._followers = frozenset().union(*(s for *_, s in self._phrases if s is not None))
+        self._tried: dict[str, _Patterns] = {}
+
+    def before(self, following: str, compiled: dict[str, re.Pattern[str]]) -> _Patterns:
+        """Return concepts and their patterns that may match before a word.
+
+        Args:
+            following: The word behind the first one.
+            compiled: Patterns that have been compiled; new ones are added.
+        """
+        key = following if following in self._followers else ""
+        if key not in self._tried:
+            patterns: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+            for concept, source, seconds in self._phrases:
+                if seconds is None or key in seconds:
+                    if source not in compiled:
+                        compiled[source] = re.compile(source)
+                    patterns[concept].append(compiled[source])
+            self._tried[key] = tuple((c, tuple(tried)) for c, tried in patterns.items())
+        return self._tried[key]
 
 
 class ConceptFinder:
@@ -66,8 +92,8 @@ class ConceptFinder:
         self._phrases = phrases
         self._hides = dict(hides or {})
         self.known_words = frozenset(known)
-        self._tried: dict[str, _Tried] = {}
-        self._cache: dict[str, re.Pattern[str]] = {}
+        self._openings: dict[str, _Openings] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def find(self, reading: Reading) -> list[Hit]:
         """Return all hits, in text order; hits of different concepts may overlap."""
@@ -79,8 +105,10 @@ class ConceptFinder:
             if word not in self._phrases:
                 continue
             start = starts[index]
-            by_following, otherwise = self._tried.get(word) or self._prepare(word)
-            for concept, tried in by_following.get(following, otherwise):
+            openings = self._openings.get(word)
+            if openings is None:
+                openings = self._openings[word] = _Openings(word, self._phrases[word])
+            for concept, tried in openings.before(following, self._compiled):
                 end = 0
                 for pattern in tried:
                     match = pattern.match(joined, start)
@@ -91,26 +119,6 @@ class ConceptFinder:
                     if stop is not None:
                         hits.append(Hit(index, stop, concept))
         return _without_hidden(hits, self._hides)
-
-    def _prepare(self, word: str) -> _Tried:
-        """Sort what can begin with a word by the word behind it; done when it first occurs."""
-        phrases = [(c, p, p.second_words(word)) for c, p in self._phrases[word]]
-        followers = set().union(*(seconds for *_, seconds in phrases if seconds))
-
-        def beginning(following: str | None) -> _Patterns:
-            patterns: dict[str, list[re.Pattern[str]]] = defaultdict(list)
-            for concept, phrase, seconds in phrases:
-                if seconds is None or following in seconds:
-                    patterns[concept].append(self._pattern(phrase.pattern))
-            return tuple((concept, tuple(tried)) for concept, tried in patterns.items())
-
-        self._tried[word] = {each: beginning(each) for each in followers}, beginning(None)
-        return self._tried[word]
-
-    def _pattern(self, source: str) -> re.Pattern[str]:
-        if source not in self._cache:
-            self._cache[source] = re.compile(source)
-        return self._cache[source]
 
 
 def _without_hidden(hits: list[Hit], hides: Mapping[str, tuple[str, ...]]) -> list[Hit]:
