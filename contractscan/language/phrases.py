@@ -166,9 +166,10 @@ def _pattern(sequence: _Sequence) -> str:
     parts = []
     for node in sequence:
         if isinstance(node, str):
-            escaped = (
-                re.escape(node).replace("\\ \\.\\.\\.\\ ", "\0").replace("\\ ", "(?: |(?<= ))")
-            )
+            escaped = re.escape(node).replace("\\ \\.\\.\\.\\ ", "\0").replace("\\ ", " ")
+            # Only behind a group, which may be empty, can a space fall together with another.
+            if escaped.startswith(" "):
+                escaped = "(?: |(?<= ))" + escaped[1:]
             parts.append(escaped.replace("\0", _GAP))
         else:
             # Longer alternatives first, so that the longest reading wins.
