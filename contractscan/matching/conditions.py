@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from contractscan.matching.norms import Norm
 from contractscan.matching.purposes import MINIMUM_TELLING_WORDS
 from contractscan.matching.reading import ReadAgreement
-from contractscan.rules.model import Condition
+from contractscan.rules.model import Condition, either
 
 _VENDOR_SIDE = frozenset({"vendor", "both", "unspecified"})
 _BUSINESS_SIDE = frozenset({"business", "both"})
 _OTHERS = frozenset({"subprocessor", "consumer", "business"})
-
-
-@cache
-def either(alternatives: str) -> tuple[str, ...]:
-    """Return the concepts that an entry of a condition names: ``retain|keep`` are two."""
-    return tuple(alternatives.split("|"))
 
 
 def matching_norms(condition: Condition, read: ReadAgreement) -> Iterator[Norm]:
@@ -32,9 +25,8 @@ def matching_norms(condition: Condition, read: ReadAgreement) -> Iterator[Norm]:
     """
     for number in _candidates(condition, read):
         norm = read.norms[number]
-        if condition.modality and norm.modality not in condition.modality:
-            continue  # most norms fail here
-        if fulfils(norm, condition, read):
+        # Most norms fail by their modality; `unmet` would tell, at the cost of a generator each.
+        if _has_modality(norm, condition.modality) and fulfils(norm, condition, read):
             yield norm
 
 
@@ -162,18 +154,15 @@ def _in_sequence(norm: Norm, sequence: tuple[str, ...], gap: int | None) -> bool
     return True
 
 
-_NUMBERS = (
-    "thirty|sixty|ninety|forty five|fifteen|twenty one|twenty|fourteen|ten|"
-    "seven|six|five|three|two|one"
-)
+_WORDS = {"thirty": 30, "sixty": 60, "ninety": 90, "forty five": 45, "fifteen": 15, "twenty": 20}
+_WORDS |= {"fourteen": 14, "ten": 10, "five": 5, "seven": 7, "three": 3, "two": 2}
+_WORDS |= {"twenty one": 21, "one": 1, "six": 6}
+_NUMBERS = "|".join(sorted(_WORDS, key=len, reverse=True))  # "twenty one" before "twenty"
 _DAYS = re.compile(
     rf"\b(?:(?P<digits>\d{{1,3}})|\(\s*(?P<bracketed>\d{{1,3}})\s*\)|(?P<word>{_NUMBERS})) "
     r"(?:\( ?(?P<again>\d{1,3}) ?\) )?(?:(?P<kind>business|working|calendar) )?"
     r"(?P<unit>days?|weeks?|months?|hours?)\b"
 )
-_WORDS = {"thirty": 30, "sixty": 60, "ninety": 90, "forty five": 45, "fifteen": 15, "twenty": 20}
-_WORDS |= {"fourteen": 14, "ten": 10, "five": 5, "seven": 7, "three": 3, "two": 2}
-_WORDS |= {"twenty one": 21, "one": 1, "six": 6}
 _UNITS = {"d": 1.0, "w": 7.0, "m": 30.0, "h": 1 / 24}
 
 

@@ -29,13 +29,19 @@ def imperative(statement: Statement) -> tuple[int, int, str] | None:
     Returns:
         Positions in the statement and ``duty`` or ``prohibition``; None if it is no such item.
     """
-    words = statement.words
-    start = len(words) - (statement.own[1] - statement.own[0])
-    above = statement.heading_concepts | {h.concept for h in statement.hits if h.end <= start}
-    if start < 0 or not statement.first or not above >= _HEADING or "party-business" in above:
+    words, start = statement.words, statement.own_start
+    if start < 0 or not statement.first:
         return None
     reach = range(start, min(start + _MOST_ADVERBS, len(words)))
     position = next((i for i in reach if words[i] not in _ADVERBS), start)
-    if words[position] in _NEGATIONS:
-        return start, position + 1, "prohibition"
-    return (start, position, "duty") if words[position] in _VERBS else None
+    negated = words[position] in _NEGATIONS
+    if not (negated or words[position] in _VERBS) or not _below_duties_of_vendor(statement):
+        return None
+    return (start, position + 1, "prohibition") if negated else (start, position, "duty")
+
+
+def _below_duties_of_vendor(statement: Statement) -> bool:
+    """Return whether the headings or the lead-in of an item announce duties of the vendor only."""
+    lead_in = {hit.concept for hit in statement.hits if hit.end <= statement.own_start}
+    above = statement.heading_concepts | lead_in
+    return above >= _HEADING and "party-business" not in above

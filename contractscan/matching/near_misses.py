@@ -16,6 +16,7 @@ from contractscan.matching.norms import Norm
 from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
 from contractscan.rules import Element, Way
+from contractscan.rules.model import either
 
 _LARGEST_GAP = 0.4  # share of the weight of the concepts asked for
 _OTHER_UNMET = 1.0
@@ -92,7 +93,7 @@ def _near(way: Way, read: ReadAgreement) -> Iterator[tuple[float, Norm, tuple[Un
     numbers = {
         number
         for alternatives in asked
-        for concept in alternatives.split("|")
+        for concept in either(alternatives)
         for number in read.by_concept.get(concept, ())
     }
     if way.purpose is not None:
@@ -110,7 +111,7 @@ def _near(way: Way, read: ReadAgreement) -> Iterator[tuple[float, Norm, tuple[Un
 
 def _weight(alternatives: str, read: ReadAgreement) -> float:
     """Return how telling a concept is: the rarer in the agreement, the more."""
-    frequency = sum(len(read.by_concept.get(c, ())) for c in alternatives.split("|"))
+    frequency = sum(len(read.by_concept.get(c, ())) for c in either(alternatives))
     return math.log(1 + len(read.norms) / (1 + frequency))
 
 
@@ -123,11 +124,14 @@ def _reason(lack: Unmet, norm: Norm, way: Way) -> str:
         wanted = _WANTED_ACTORS[way.actor or "other"]
         return f"it speaks of {_ACTORS[norm.actor]}, not of {wanted}"
     if lack.field == "modality":
-        wanted = " or ".join(_MODALITIES[each] for each in way.modality) or "a binding clause"
+        wanted = (
+            " or ".join(dict.fromkeys(_MODALITIES[each] for each in way.modality))
+            or "a binding clause"
+        )
         return f"it is {_MODALITIES[norm.modality]}, not {wanted}"
     if lack.field in ("none", "no_sentence"):
         return f"it says “{_words(lack.concepts[0], norm)}”"
-    named = " or ".join(_named(c) for a in lack.concepts for c in a.split("|"))
+    named = " or ".join(_named(c) for a in lack.concepts for c in either(a))
     return _CONCEPTS[lack.field].format(named)
 
 

@@ -103,7 +103,7 @@ def _fronted_exception(statement: Statement, anchor: Anchor) -> int | None:
     "Except to provide the Services, Vendor shall not use Personal Data"
     """
     words = statement.words
-    opening = len(words) - (statement.own[1] - statement.own[0])
+    opening = statement.own_start
     if not 0 <= opening < anchor.start or words[anchor.start - 1] != ",":
         return None
     opens = words[opening] in _FRONTED or words[opening : opening + 2] == ("other", "than")

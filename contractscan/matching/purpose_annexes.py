@@ -9,8 +9,9 @@ from contractscan.document import BlockKind
 from contractscan.matching.purpose_tables import PURPOSE_LABEL
 from contractscan.matching.statements import Statement
 from contractscan.structure.agreement import Agreement
+from contractscan.structure.exhibits import KINDS
 
-_ANNEX = r"(?:exhibit|annex|appendix|schedule|attachment)\s+(?:[a-z]|\d{1,2}|[ivx]{1,4})\b"
+_ANNEX = rf"(?:{KINDS})\s+(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})\b"
 _POINTER = re.compile(
     rf"\bpurposes?\b[^.;\n]{{0,40}}?\b(?:in|by|on)\s+(?:the\s+)?({_ANNEX})", re.IGNORECASE
 )

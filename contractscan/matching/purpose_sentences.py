@@ -56,7 +56,7 @@ def purpose_in_sentence(statement: Statement) -> tuple[int, int] | None:
 
 def _purpose_of_an_act(statement: Statement) -> Hit | None:
     """Return the link in "processes Personal Data to" or "Personal Data is processed to"."""
-    own = len(statement.words) - (statement.own[1] - statement.own[0])
+    own = statement.own_start
     data = [hit for hit in statement.hits if hit.concept == "personal-information"]
     banned = min(
         (h.start for h in statement.hits if h.concept in _BANS), default=len(statement.words)

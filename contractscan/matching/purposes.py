@@ -113,7 +113,7 @@ def _passage(
         offset = offset_of(statement)
         return max(0, first - offset), min(end, last - offset)
     cell = value_beside_label(reading, statement)
-    own = end - (statement.own[1] - statement.own[0])
+    own = statement.own_start
     if cell is not None:
         return cell
     if own < 0:  # an item of a list inside a sentence
@@ -136,7 +136,7 @@ def _passage_behind_run_in_label(before: Statement, statement: Statement) -> tup
         return None
     if _names_none(statement) or statement.concepts & (OTHER_SUBJECTS - _OF_SERVICES):
         return None
-    start = len(statement.words) - (statement.own[1] - statement.own[0])
+    start = statement.own_start
     return start, end_of_purpose(statement, start, behind_label=True)
 
 
@@ -155,7 +155,7 @@ _DOES = frozenset({"provides", "provide", "does", "do", "delivers", "deliver"})
 
 def _is_run_in_label(before: Statement) -> bool:
     """Return whether a sentence is but a label: "Purpose.", "What Vendor provides."."""
-    start = len(before.words) - (before.own[1] - before.own[0])  # behind the headings
+    start = before.own_start  # behind the headings
     words = before.words[start:]
     if not before.first or words[-1:] != (".",):
         return False
@@ -167,7 +167,7 @@ def _is_run_in_label(before: Statement) -> bool:
 
 def _passage_of_annex(statement: Statement) -> tuple[int, int] | None:
     """Return the words of a sentence in an annex that holds the purposes."""
-    own = len(statement.words) - (statement.own[1] - statement.own[0])
+    own = statement.own_start
     if own < 0 or _names_none(statement) or statement.concepts & OTHER_SUBJECTS:
         return None
     start = start_behind_name(statement.words, own)

@@ -62,6 +62,11 @@ class Statement:
     first: bool
     composite: bool = False
 
+    @property
+    def own_start(self) -> int:
+        """Position in `words` of the sentence itself; below zero for a part of a sentence."""
+        return len(self.words) - (self.own[1] - self.own[0])
+
 
 _RECITAL = re.compile(r"^\W*(?:whereas|recitals?)\b", re.IGNORECASE)
 _DEFINES = re.compile(

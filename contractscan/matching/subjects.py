@@ -127,7 +127,7 @@ def side_of(words: Sequence[str], subject: Hit, parties: Sequence[Hit]) -> str:
                     return "both"
                 if "vendor" in pair:
                     return "vendor"
-    if side == "subprocessor" and _heads_series(words, subject, parties, "vendor"):
+    if side == "subprocessor" and _vendor_heads_series(words, subject, parties):
         return "vendor"
     return side
 
@@ -138,10 +138,10 @@ _IN_SERIES = frozenset(
 )
 
 
-def _heads_series(words: Sequence[str], last: Hit, parties: Sequence[Hit], side: str) -> bool:
-    """Return whether a side heads a series: "Vendor, its employees, agents and subprocessors"."""
+def _vendor_heads_series(words: Sequence[str], last: Hit, parties: Sequence[Hit]) -> bool:
+    """Return whether the vendor heads a series: "Vendor, its employees and subprocessors"."""
     return any(
-        SIDES[hit.concept] == side
+        SIDES[hit.concept] == "vendor"
         and hit.end < last.start
         and words[hit.end] == ","
         and _IN_SERIES.issuperset(words[hit.end : last.start])

@@ -14,6 +14,7 @@ from contractscan.matching.reading import ReadAgreement
 from contractscan.matching.statements import Statement
 from contractscan.report.model import Status
 from contractscan.rules import Element, Requirement, RuleSet, Way, Weakness
+from contractscan.rules.model import either
 from contractscan.rules.suggestions import USUAL, filled
 
 _HEADING_BONUS = 5.0  # points of rapidfuzz's 0..100
@@ -163,7 +164,7 @@ def _likeness(requirement: Requirement) -> Callable[[Statement], float]:
         for element in requirement.elements.values()
         for way in element.full
         for alternatives in (*way.all, *way.sentence, *way.near)
-        for concept in alternatives.split("|")
+        for concept in either(alternatives)
     }
 
     def of(statement: Statement) -> float:

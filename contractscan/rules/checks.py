@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from contractscan.errors import UnknownRequirement
-from contractscan.rules.model import Condition, Requirement
+from contractscan.rules.model import Condition, Requirement, either
 
 if TYPE_CHECKING:
     from contractscan.rules.loader import RuleSet
@@ -56,7 +56,7 @@ def concepts_asked(condition: Condition) -> set[str]:
         concept
         for field in _FIELDS
         for alternatives in getattr(condition, field)
-        for concept in alternatives.split("|")
+        for concept in either(alternatives)
     }
 
 

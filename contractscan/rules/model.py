@@ -6,6 +6,7 @@ never fires. What the fields mean to a rule writer stands in docs/writing-rules.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,6 +32,12 @@ class Strict(BaseModel):
     """What a rule file says, without keys that nobody reads."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@cache
+def either(alternatives: str) -> tuple[str, ...]:
+    """Return the concepts that an entry of a condition names: ``retain|keep`` are two."""
+    return tuple(alternatives.split("|"))
 
 
 class Condition(Strict):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from contractscan.document import Document
 
-_KINDS = "Exhibit|Annex|Appendix|Schedule|Attachment"
+KINDS = "Exhibit|Annex|Appendix|Schedule|Attachment"
 _NUMBER = r"[A-Z](?:-\d{1,2})?|\d{1,2}(?:\.\d)?|[IVX]{1,5}"
-_NAMED = re.compile(rf"\b({_KINDS})\s+({_NUMBER})\b(?![\w’'-])")
+_NAMED = re.compile(rf"\b({KINDS})\s+({_NUMBER})\b(?![\w’'-])")
 _OPENING = re.compile(
-    rf"(?im)^\W{{0,6}}(?:(?:{_KINDS})\s+(?:{_NUMBER})\b[^\n]{{0,6}}(?:to|of)[^\n]{{0,60}}?)?"
-    rf"\W{{0,4}}({_KINDS})\s+({_NUMBER})\b"
+    rf"(?im)^\W{{0,6}}(?:(?:{KINDS})\s+(?:{_NUMBER})\b[^\n]{{0,6}}(?:to|of)[^\n]{{0,60}}?)?"
+    rf"\W{{0,4}}({KINDS})\s+({_NUMBER})\b"
 )
 # What is ours: "attached as Exhibit A", "as described in Annex 2".
 _OURS = re.compile(
